@@ -1,0 +1,22 @@
+"""All addresses of the portal. Every package lists its own."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+urlpatterns = [
+    path(prefix, include(f"{package}.urls"))
+    for prefix, package in (
+        ("", "portal.views"),
+        ("accounts/", "accounts"),
+        ("files/", "files"),
+        ("cities/", "cities"),
+        ("documents/", "documents"),
+        ("notices/", "notices"),
+        ("materials/", "materials"),
+        ("reviews/", "reviews"),
+        ("register/", "centres"),
+        ("dossiers/", "applications"),
+    )
+    if find_spec(f"{package}.urls")
+]
