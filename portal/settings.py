@@ -165,6 +165,7 @@ if PUBLIC_URL.startswith("https://"):
     SECURE_SSL_REDIRECT = flag("SSL_REDIRECT")
 ANONYMOUS_USER_NAME = None  # guardian: strangers hold no object permissions
 GUARDIAN_MONKEY_PATCH_USER = False
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # scopes are asked through accounts.permissions, not through a backend
 
 # --- Mail: files in the demonstration, SMTP by ``EMAIL_URL`` settings in production
 EMAIL_BACKEND = os.environ.get(
