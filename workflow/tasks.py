@@ -1,0 +1,21 @@
+"""What workers and the scheduler call. Each unwraps its argument and calls an act."""
+
+from celery import shared_task
+
+from . import chain, effects
+
+
+@shared_task
+def carry_out(pk: int) -> None:
+    effects.run_effect(pk)
+
+
+@shared_task
+def sweep() -> None:
+    """Fire due deadlines and take up effects whose message was lost."""
+    effects.run_pending()
+
+
+@shared_task
+def anchor_chains() -> None:
+    chain.anchor()
