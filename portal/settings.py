@@ -70,6 +70,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -97,11 +98,18 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "portal.shell.shell",
             ],
         },
     },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# --- What the foot of the page says; nothing is shown for what is not set, and nothing is invented.
+PORTAL_ORGANISER = os.environ.get("PORTAL_ORGANISER", "")
+PORTAL_OPERATOR = os.environ.get("PORTAL_OPERATOR", "")
+PORTAL_CONTACT = os.environ.get("PORTAL_CONTACT", "")
+PORTAL_REGISTRATION = os.environ.get("PORTAL_REGISTRATION", "")
 
 # --- Database: two roles. Migrations run under the owner (see ``manage.py migrate_as_owner``), everything else
 # under the role that owns no table.
@@ -131,7 +139,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "files"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": MEDIA_ROOT}},
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if not DEBUG and "pytest" not in sys.modules
@@ -139,6 +147,10 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILES_MAX_MB = 20
+FILES_MAX_UNCLAIMED = 40  # uploads of one person that belong to nothing yet
+FILES_UNPACKED_MB = 200  # what an office file may unpack to
+FILES_UNPACKED_ENTRIES = 5000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
@@ -193,6 +205,7 @@ CELERY_TASK_DEFAULT_QUEUE = "portal"
 CELERY_TASK_ROUTES = {"documents.tasks.*": {"queue": "paper"}}
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "workflow.tasks.sweep", "schedule": 30.0},
+    "sweep-files": {"task": "files.tasks.sweep", "schedule": 3600.0},
     "anchor": {"task": "workflow.tasks.anchor_chains", "schedule": 24 * 3600.0},
 }
 
