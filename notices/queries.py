@@ -1,0 +1,49 @@
+"""Who may see which notice and which objection."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+
+def _cities(user: Any, *permissions: str) -> Q:
+    from accounts.permissions import scopes
+
+    from cities.models import City
+
+    found = Q(pk__in=[])
+    for permission in permissions:
+        found |= Q(city__in=scopes(user, permission, City))
+    return found
+
+
+class NoticeQuerySet(models.QuerySet):
+    def public(self) -> "NoticeQuerySet":
+        """Published: posted, or posted and withdrawn since."""
+        return self.exclude(state="draft")
+
+    def visible_to(self, user: Any) -> "NoticeQuerySet":
+        """Everybody sees what is published; who publishes for a city sees its drafts too."""
+        if not user.is_authenticated:
+            return self.public()
+        return self.filter(~Q(state="draft") | _cities(user, "publish"))
+
+
+class NoticeItemQuerySet(models.QuerySet):
+    def of(self, process: Any) -> "NoticeItemQuerySet":
+        return self.filter(process=process)
+
+
+class ObjectionQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "ObjectionQuerySet":
+        """The handling office of the notice's city."""
+        if not user.is_authenticated:
+            return self.none()
+        from accounts.permissions import scopes
+
+        from cities.models import City
+
+        return self.filter(item__notice__city__in=scopes(user, "handle_objections", City))
+
+    def open(self) -> "ObjectionQuerySet":
+        return self.filter(state__in=["received", "accepted"])
