@@ -1,0 +1,244 @@
+"""The components that templates may use, each with its declared props and slots.
+
+``{% component "empty_state" title=_("Nothing here yet") / %}`` needs no body; a component that declares slots takes
+``{% component "card" title=… %} body {% slot "actions" %}…{% endslot %}{% endcomponent %}`` or is closed at once by ``/``.
+The template is ``templates/components/<name>.html``; it sees its props, ``slots.<name>`` and the request, nothing else.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+Values = dict[str, Any]
+
+
+class Required:
+    """Marks a prop that must be given."""
+
+    def __repr__(self) -> str:
+        return "required"
+
+
+REQUIRED: Final = Required()
+
+
+@dataclass(frozen=True)
+class Component:
+    """One component: ``props`` maps each name to its default, ``slots`` names the parts that a caller may fill."""
+
+    name: str
+    says: str
+    props: Mapping[str, Any] = field(default_factory=dict)
+    slots: tuple[str, ...] = ()
+    prepare: Callable[[Values], Values] = lambda values: values
+
+    @property
+    def template(self) -> str:
+        return f"components/{self.name}.html"
+
+
+def part(thing: Any, name: str) -> Any:
+    """An attribute of an object, or an entry of its stored JSON; None when it has neither."""
+    return thing.get(name) if isinstance(thing, Mapping) else getattr(thing, name, None)
+
+
+def _of_finding(values: Values) -> Values:
+    """What was not handed over separately is read from the finding itself; a value of 0 is a value."""
+    finding = values["finding"]
+    requirement = part(finding, "requirement")
+    given = {name: values[name] if values[name] is not None else part(finding, name) for name in ("value", "threshold")}
+    clause = values["clause"] or part(finding, "clause")
+    return {
+        **values,
+        **given,
+        "result": part(finding, "result"),
+        "explanation": part(finding, "explanation"),
+        "shortfall": part(finding, "shortfall"),
+        "strength": part(finding, "strength"),
+        "title": values["title"] or part(finding, "title") or part(requirement, "title") or "",
+        "clause": clause,
+        "quote": values["quote"] or part(requirement, "quote") or part(clause, "quote") or "",
+    }
+
+
+def _of_law(values: Values) -> Values:
+    clause = values["clause"]
+    spelling = values["spelling"] or part(clause, "spelling") or (clause if isinstance(clause, str) else "")
+    return {**values, "spelling": spelling, "quote": values["quote"] or part(clause, "quote") or ""}
+
+
+def _declare(*components: Component) -> dict[str, Component]:
+    return {component.name: component for component in components}
+
+
+COMPONENTS: Final = _declare(
+    # --- page
+    Component(
+        "page_head",
+        "Title of the page (the h1), a line below it, its state and its buttons.",
+        {"title": REQUIRED, "subtitle": "", "kicker": "", "state": None, "state_label": ""},
+        ("actions", "facts"),
+    ),
+    Component(
+        "breadcrumbs",
+        "Where the reader is. items: (label, url) pairs; the last one is the page itself, its url is ignored.",
+        {"items": REQUIRED},
+    ),
+    Component(
+        "card",
+        "A titled box. tone: plain, accent, quiet. flush leaves out the padding (for tables and lists).",
+        {"title": "", "subtitle": "", "icon": "", "id": "", "tone": "plain", "level": 2, "flush": False},
+        ("body", "actions", "footer"),
+    ),
+    Component(
+        "stat",
+        "One number with its label, a link when url is given. tone: plain, attention, good.",
+        {"label": REQUIRED, "value": REQUIRED, "unit": "", "hint": "", "url": "", "icon": "", "tone": "plain"},
+    ),
+    Component(
+        "tabs",
+        "Tabs that are links. items: dicts or objects with label, url, active and, where wanted, count.",
+        {"items": REQUIRED, "label": REQUIRED},
+    ),
+    Component(
+        "empty_state",
+        "Says that there is nothing, why, and what to do.",
+        {"title": REQUIRED, "text": "", "icon": "inbox"},
+        ("body",),
+    ),
+    Component(
+        "pagination",
+        "Pages of a list. page: a Django Page; the other query parameters are kept.",
+        {"page": REQUIRED, "param": "page"},
+    ),
+    Component(
+        "filter_bar",
+        "A GET form above a list. form: its filter form; search: name of the field that stands first and wide.",
+        {"form": REQUIRED, "search": "", "action": "", "label": "", "result": ""},
+    ),
+    # --- messages
+    Component(
+        "alert",
+        "A message in the page. tone: info, success, warning, danger.",
+        {"tone": "info", "title": "", "text": "", "id": ""},
+        ("body",),
+    ),
+    Component(
+        "error_summary",
+        "What is wrong with a form, above it, each line a link to its field. form, and other forms or formsets.",
+        {"form": None, "forms": ()},
+    ),
+    Component(
+        "dialog",
+        "A modal <dialog>, opened by any element with data-dialog-open=\"#id\".",
+        {"id": REQUIRED, "title": REQUIRED, "wide": False},
+        ("body", "footer"),
+    ),
+    Component(
+        "confirm",
+        "A button that asks before it posts to url. The body slot may hold form fields.",
+        {
+            "id": REQUIRED,
+            "label": REQUIRED,
+            "title": REQUIRED,
+            "url": REQUIRED,
+            "text": "",
+            "tone": "primary",
+            "icon": "",
+            "confirm_label": "",
+        },
+        ("body",),
+    ),
+    Component(
+        "progress",
+        "How far a job is. total 0: not known yet.",
+        {"label": REQUIRED, "value": 0, "total": 0, "text": ""},
+    ),
+    # --- facts
+    Component(
+        "badge",
+        "A state in a word, with an icon. state: any state or result of the portal; label when the state has none.",
+        {"state": REQUIRED, "label": "", "small": False},
+    ),
+    Component(
+        "field_list",
+        "Facts as a definition list. items: (label, value) pairs or objects with label, value, note, unit, clause, wide.",
+        {"items": REQUIRED, "columns": 2, "label": ""},
+    ),
+    Component(
+        "table",
+        "Wraps a <table>: scrolls, or at 390 px turns rows into cards where cells have data-label.",
+        {"caption": REQUIRED, "show_caption": False, "cards": True},
+        ("head", "body", "foot"),
+    ),
+    Component(
+        "roster_table",
+        "Rows of a roster, read only. columns: objects with key and label; rows: dicts by key; totals: one such dict.",
+        {"title": REQUIRED, "columns": REQUIRED, "rows": REQUIRED, "totals": None, "empty": ""},
+    ),
+    Component(
+        "file_row",
+        "A file: name, size, type, what it proves, link to download it.",
+        {
+            "name": REQUIRED,
+            "url": "",
+            "size": None,
+            "kind": "",
+            "proves": (),
+            "note": "",
+            "at": None,
+            "by": "",
+            "sha256": "",
+        },
+        ("actions",),
+    ),
+    # --- the law
+    Component(
+        "law_link",
+        "A clause by its official spelling; its words open below it.",
+        {"clause": None, "spelling": "", "quote": "", "title": "", "url": "", "open": False},
+        (),
+        _of_law,
+    ),
+    Component(
+        "notice",
+        "Words of the law or of a decision as a quotation, with their source.",
+        {"text": REQUIRED, "source": "", "title": ""},
+    ),
+    Component(
+        "finding",
+        "The result of one requirement, in words: pass, fail, unknown, judgement, not_applicable.",
+        {
+            "finding": REQUIRED,
+            "title": "",
+            "clause": None,
+            "quote": "",
+            "value": None,
+            "threshold": None,
+            "judgement": None,
+            "evidence": (),
+            "open": False,
+            "compact": False,
+        },
+        ("body",),
+        _of_finding,
+    ),
+    # --- the procedure
+    Component(
+        "stepper",
+        "The stages of a process. items: (see step) dicts or objects with title, state, actor, since, due, provisional, "
+        "note, clause, round.",
+        {"items": REQUIRED, "label": "", "compact": False},
+    ),
+    Component(
+        "timeline",
+        "What happened, newest first as given. items: dicts or objects with title, at, actor, office, text, tone, url.",
+        {"items": REQUIRED, "label": ""},
+    ),
+    Component(
+        "action_bar",
+        "What the reader can do. offers: objects with action (name, label, tone), allowed, reason; base: address that "
+        "the name of the action is appended to.",
+        {"offers": REQUIRED, "base": REQUIRED, "seq": None, "label": "", "dialog": False},
+    ),
+)

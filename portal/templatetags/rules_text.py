@@ -1,0 +1,34 @@
+"""Texts of the rule modules in the reader's language."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language
+
+register = template.Library()
+
+
+def in_active_language(value: Any) -> Any:
+    """Pick the language the reader has chosen.
+
+    Takes ``rules.Text`` (or an explanation), anything with ``zh`` and ``en``, the same stored as JSON, or a plain string, which comes back
+    as it is. Where the English is empty (the law's own words) the Chinese stands.
+    """
+    code = get_language() or "zh-hans"
+    if hasattr(value, "in_language"):
+        return value.in_language(code)
+    if isinstance(value, Mapping) and ("zh" in value or "en" in value):
+        zh, en = value.get("zh"), value.get("en")
+        return (zh or en or "") if code.startswith("zh") else (en or zh or "")
+    zh, en = getattr(value, "zh", None), getattr(value, "en", None)
+    if zh is None and en is None:
+        return value
+    return (zh or en or "") if code.startswith("zh") else (en or zh or "")
+
+
+@register.filter
+def tr(value: Any) -> Any:
+    """``{{ fact.label|tr }}``; a plain string passes unchanged."""
+    text = in_active_language(value)
+    return "" if text is None else text
