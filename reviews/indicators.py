@@ -72,25 +72,35 @@ DEFAULT = IndicatorSet(
             "technology",
             Text("技术水平与成果", "Technology and results"),
             25,
-            Text("技术方向的先进性、自主知识产权成果及其市场前景", "How advanced the direction is; own results and their market"),
+            Text(
+                "技术方向的先进性、自主知识产权成果及其市场前景",
+                "How advanced the direction is; own results and their market",
+            ),
         ),
         Indicator(
             "team",
             Text("带头人与团队", "Leader and team"),
             20,
-            Text("中心负责人的水平与影响力，团队的稳定性与服务能力", "Standing of the leader; stability and ability of the team"),
+            Text(
+                "中心负责人的水平与影响力，团队的稳定性与服务能力",
+                "Standing of the leader; stability and ability of the team",
+            ),
         ),
         Indicator(
             "facilities",
             Text("基础条件", "Facilities"),
             20,
-            Text("场地、装备和科技资源能否支撑所申报的方向", "Whether rooms, equipment and resources carry the direction"),
+            Text(
+                "场地、装备和科技资源能否支撑所申报的方向", "Whether rooms, equipment and resources carry the direction"
+            ),
         ),
         Indicator(
             "plan",
             Text("建设方案可行性", "Feasibility of the plan"),
             20,
-            Text("目标、任务、进度和投入是否具体可行、可考核", "Whether goals, tasks, schedule and funding are concrete"),
+            Text(
+                "目标、任务、进度和投入是否具体可行、可考核", "Whether goals, tasks, schedule and funding are concrete"
+            ),
         ),
         Indicator(
             "mechanism",

@@ -15,6 +15,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, FSMModelMixin, transition
@@ -67,7 +68,9 @@ class Expert(models.Model):
     """A person of a city's pool. One user may be in the pools of several cities."""
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="expert_profiles")
+    # Until the invitation is accepted there is a profile without an account; nobody can be appointed without one.
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="expert_profiles")
+    invitation = models.ForeignKey("accounts.Invitation", models.PROTECT, null=True, related_name="+")
     city = models.ForeignKey("cities.City", models.PROTECT, related_name="experts")
     name = models.CharField(_("name"), max_length=60)
     title = models.CharField(_("professional title"), max_length=60)
@@ -75,9 +78,16 @@ class Expert(models.Model):
     kind = models.CharField(_("kind of expert"), max_length=20, choices=ExpertKind.choices)
     unit_name = models.CharField(_("unit"), max_length=120)
     institution = models.ForeignKey(
-        "accounts.Institution", models.PROTECT, null=True, blank=True, related_name="experts", verbose_name=_("institution")
+        "accounts.Institution",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="experts",
+        verbose_name=_("institution"),
     )
-    former_units = ArrayField(models.CharField(max_length=120), default=list, blank=True, verbose_name=_("former units"))
+    former_units = ArrayField(
+        models.CharField(max_length=120), default=list, blank=True, verbose_name=_("former units")
+    )
     fields = ArrayField(models.CharField(max_length=60), default=list, verbose_name=_("fields"))
     phone = models.CharField(_("telephone"), max_length=30)
     email = models.EmailField(_("e-mail"))
@@ -91,7 +101,15 @@ class Expert(models.Model):
         verbose_name = _("expert")
         verbose_name_plural = _("experts")
         ordering = ["name", "pk"]
-        constraints = [models.UniqueConstraint(fields=["user", "city"], name="one_profile_per_pool")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "city"], name="one_profile_per_pool"),
+            models.UniqueConstraint(
+                Lower("email"),
+                "city",
+                name="one_profile_per_address",
+                violation_error_message=_("An expert with this e-mail address is in the pool already."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}（{self.unit_name}）"
@@ -132,7 +150,8 @@ class Panel(FSMModelMixin, models.Model):
                 fields=["matter"], condition=Q(state__in=["assembling", "open"]), name="one_live_panel_per_matter"
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["open", "concluded"]) | Q(opened_at__isnull=False), name="opened_panel_has_a_time"
+                condition=~Q(state__in=["open", "concluded"]) | Q(opened_at__isnull=False),
+                name="opened_panel_has_a_time",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["concluded", "dissolved"], ended_at__isnull=False)
@@ -219,9 +238,7 @@ class PanelMember(FSMModelMixin, models.Model):
                 condition=~Q(state__in=["declared", "recused"]) | Q(declared_at__isnull=False),
                 name="declaration_has_a_time",
             ),
-            models.CheckConstraint(
-                condition=~Q(state="recused") | ~Q(conflict_reason=""), name="recusal_has_a_reason"
-            ),
+            models.CheckConstraint(condition=~Q(state="recused") | ~Q(conflict_reason=""), name="recusal_has_a_reason"),
             models.CheckConstraint(condition=~Q(state="removed") | ~Q(end_reason=""), name="removal_has_a_reason"),
             models.CheckConstraint(
                 condition=Q(state__in=["recused", "removed"], ended_at__isnull=False)
@@ -379,7 +396,8 @@ class Demand(models.Model):
         triggers = [
             pgtrigger.Protect(name="demand_is_kept", operation=pgtrigger.Delete),
             pgtrigger.ReadOnly(
-                name="demand_wording_is_final", fields=["conclusion", "position", "text", "section_key", "section_title"]
+                name="demand_wording_is_final",
+                fields=["conclusion", "position", "text", "section_key", "section_title"],
             ),
         ]
 

@@ -47,9 +47,9 @@ class PanelQuerySet(models.QuerySet):
         """Panels in whose matter this expert may read now: open, and declared free of conflict."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(
-            Exists(_seats_of(user).filter(state="declared")), state="open"
-        ).exclude(Exists(_recusals_of(user, "matter_id")))
+        return self.filter(Exists(_seats_of(user).filter(state="declared")), state="open").exclude(
+            Exists(_recusals_of(user, "matter_id"))
+        )
 
     def with_progress(self) -> PanelQuerySet:
         """Numbers of current members, of declarations and of sheets that count."""
