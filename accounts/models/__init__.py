@@ -1,5 +1,25 @@
-"""People, institutions, roles: one module per noun, one name to import from."""
+"""People, institutions, roles, notifications: one module per noun, one name to import from."""
 
+from accounts.models.institutions import (
+    Institution,
+    InstitutionAttribute,
+    InstitutionGroupPermission,
+    InstitutionKind,
+    InstitutionState,
+)
+from accounts.models.notifications import Notification
+from accounts.models.roles import Invitation, RoleAssignment
 from accounts.models.users import PasswordHistory, User
 
-__all__ = ["PasswordHistory", "User"]
+__all__ = [
+    "Institution",
+    "InstitutionAttribute",
+    "InstitutionGroupPermission",
+    "InstitutionKind",
+    "InstitutionState",
+    "Invitation",
+    "Notification",
+    "PasswordHistory",
+    "RoleAssignment",
+    "User",
+]

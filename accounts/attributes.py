@@ -1,0 +1,74 @@
+"""What an institution says of itself: claimed with evidence by its members, verified by its department."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Institution, InstitutionAttribute, User
+from accounts.permissions import has_scope
+from files import claim
+from files.models import StoredFile
+from workflow import Refused
+
+OWNER = "accounts.institution"
+
+
+def may_read_evidence(stored: StoredFile, user: Any) -> bool:
+    """Whoever sees the institution sees its evidence."""
+    return Institution.objects.visible_to(user).filter(pk=stored.owner_id).exists()
+
+
+@transaction.atomic
+def claim_attribute(
+    institution: Institution,
+    key: str,
+    value: Any,
+    *,
+    valid_from: date,
+    by: User | None,
+    evidence: StoredFile | None = None,
+) -> InstitutionAttribute:
+    """From this day on the value is so. What was said before ends the day before; a verified row is never rewritten."""
+    Institution.objects.select_for_update().get(pk=institution.pk)
+    if evidence is not None and not evidence.is_claimed:
+        claim(evidence, OWNER, institution.pk)
+    latest = institution.dated_attributes.filter(key=key, valid_to__isnull=True).first()
+    if latest is not None:
+        if latest.valid_from > valid_from or (latest.valid_from == valid_from and latest.verified):
+            raise Refused(
+                _("There is a later or a verified entry from %(day)s on.") % {"day": latest.valid_from.isoformat()},
+                fields={"valid_from": _("Choose a later day.")},
+            )
+        if latest.valid_from == valid_from:
+            latest.value, latest.evidence, latest.claimed_by = value, evidence or latest.evidence, by
+            latest.save(update_fields=["value", "evidence", "claimed_by"])
+            return latest
+        latest.valid_to = valid_from - timedelta(days=1)
+        latest.save(update_fields=["valid_to"])
+    return InstitutionAttribute.objects.create(
+        institution=institution, key=key, value=value, valid_from=valid_from, claimed_by=by, evidence=evidence
+    )
+
+
+def verify_attribute(attribute: InstitutionAttribute, by: User) -> None:
+    """The department compared the entry with its evidence."""
+    if not has_scope(by, "confirm_institutions", attribute.institution.division):
+        raise Refused(_("You may not verify this entry."), code="forbidden")
+    verify(InstitutionAttribute.objects.filter(pk=attribute.pk), by)
+
+
+def verify(rows: Any, by: User) -> None:
+    rows.filter(verified_at__isnull=True).update(verified_by=by, verified_at=timezone.now())
+
+
+def attributes_of(institutions: Iterable[Institution], on: date) -> dict[int, dict[str, InstitutionAttribute]]:
+    """What is known of many institutions on a day, by institution and key: one query."""
+    pks = [institution.pk for institution in institutions]
+    found: dict[int, dict[str, InstitutionAttribute]] = {pk: {} for pk in pks}
+    for row in InstitutionAttribute.objects.filter(institution__in=pks).valid_on(on):
+        found[row.institution_id][row.key] = row
+    return found

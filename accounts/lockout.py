@@ -1,0 +1,104 @@
+"""How many wrong passwords are too many, and whose.
+
+Counted by account name and by the client's real address together; the user agent plays no part. A second, slower limit
+counts an account's failures over all addresses, except those from which the person signed in lately.
+"""
+
+from datetime import datetime, timedelta
+from functools import cache
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+
+from axes.models import AccessFailureLog, AccessLog
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+ACROSS_LIMIT = 20
+ACROSS_WINDOW = timedelta(hours=1)
+KNOWN_FOR = timedelta(days=30)
+
+
+@cache
+def trusted_proxies(given: tuple[str, ...]) -> tuple[IPv4Network | IPv6Network, ...]:
+    return tuple(ip_network(entry, strict=False) for entry in given)
+
+
+def client_ip(request: HttpRequest) -> str:
+    """The address the connection came from. A forwarding header counts only where a trusted proxy wrote it."""
+    address = request.META.get("REMOTE_ADDR", "")
+    networks = trusted_proxies(tuple(settings.TRUSTED_PROXIES))
+    if not networks or not _within(address, networks):
+        return str(address)
+    # From the right: each trusted proxy appended whom it heard from; the first that is not ours is the client.
+    for hop in reversed(request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")):
+        hop = hop.strip()
+        if not _is_address(hop):
+            break
+        address = hop
+        if not _within(hop, networks):
+            break
+    return str(address)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _within(text: str, networks: tuple[IPv4Network | IPv6Network, ...]) -> bool:
+    return _is_address(text) and any(ip_address(text) in network for network in networks)
+
+
+def locked_until(request: HttpRequest, username: str) -> datetime | None:
+    """When this account may be tried again from here; None where it may be now."""
+    now = timezone.now()
+    address = client_ip(request)
+    failures = AccessFailureLog.objects.filter(username=username, attempt_time__gt=now - ACROSS_WINDOW).order_by(
+        "-attempt_time"
+    )
+    here = _until(
+        failures.filter(ip_address=address, attempt_time__gt=_last_success(username, address)),
+        settings.AXES_FAILURE_LIMIT,
+        settings.AXES_COOLOFF_TIME,
+    )
+    known = AccessLog.objects.filter(username=username, ip_address=address, attempt_time__gt=now - KNOWN_FOR)
+    across = None if known.exists() else _until(failures, ACROSS_LIMIT, ACROSS_WINDOW)
+    latest = max((moment for moment in (here, across) if moment and moment > now), default=None)
+    return latest
+
+
+def _last_success(username: str, address: str) -> datetime:
+    found = (
+        AccessLog.objects.filter(username=username, ip_address=address)
+        .order_by("-attempt_time")
+        .values_list("attempt_time", flat=True)
+        .first()
+    )
+    return found or timezone.now() - ACROSS_WINDOW
+
+
+def _until(failures: "object", limit: int, pause: timedelta) -> datetime | None:
+    """The end of the pause that began with the failure that reached the limit."""
+    times = list(failures.values_list("attempt_time", flat=True)[:limit])  # type: ignore[attr-defined]
+    if len(times) < limit or times[0] - times[-1] > pause:
+        return None
+    return times[0] + pause if pause < ACROSS_WINDOW else times[-1] + pause
+
+
+def says(until: datetime) -> str:
+    """The message of a locked account."""
+    minutes = max(1, -(-int((until - timezone.now()).total_seconds()) // 60))
+    return ngettext(
+        "Too many wrong attempts. Try again in %(count)d minute, or reset your password.",
+        "Too many wrong attempts. Try again in %(count)d minutes, or reset your password.",
+        minutes,
+    ) % {"count": minutes}
+
+
+def wrong_credentials() -> str:
+    return _("The user name and the password do not fit together. Both are checked exactly as typed.")

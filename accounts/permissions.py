@@ -1,0 +1,86 @@
+"""May this person do that, here? Asked of the scope (institution, division, city), never of a single dossier.
+
+All permissions of a person are read in one query, once per user object (that is, once per request), and then answered
+from sets. They are the guardian rows that :mod:`accounts.derivation` keeps in step with the role assignments.
+"""
+
+from functools import cache
+from typing import Any, TypeVar
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db.models import BigIntegerField, Model, QuerySet, Value
+from django.db.models.functions import Cast
+from guardian.models import GroupObjectPermissionBase
+
+M = TypeVar("M", bound=Model)
+Held = dict[tuple[str, str], frozenset[int]]
+
+
+@cache
+def permission_models() -> dict[type[Model], type[GroupObjectPermissionBase]]:
+    """Every model that permissions are held on, with the direct foreign-key table that keeps them."""
+    return {
+        model._meta.get_field("content_object").related_model: model
+        for model in apps.get_models()
+        if issubclass(model, GroupObjectPermissionBase) and model._meta.app_label != "guardian"
+    }
+
+
+def held(user: Any) -> Held:
+    """The ids of the scopes on which this person holds each permission, by (model, permission)."""
+    known: Held | None = getattr(user, "_held", None)
+    if known is not None:
+        return known
+    collected: dict[tuple[str, str], set[int]] = {}
+    if user is not None and user.is_authenticated and user.is_active:
+        rows = [
+            table.objects.filter(group__user=user)
+            .annotate(label=Value(model._meta.label), scope=Cast("content_object_id", BigIntegerField()))
+            .order_by()
+            .values_list("label", "permission__codename", "scope")
+            for model, table in permission_models().items()
+        ]
+        for label, codename, scope in rows[0].union(*rows[1:], all=True):
+            collected.setdefault((label, codename), set()).add(scope)
+    found = {key: frozenset(ids) for key, ids in collected.items()}
+    if user is not None and user.is_authenticated:
+        user._held = found
+    return found
+
+
+def forget(user: Any) -> None:
+    """Read the person's permissions anew at the next question."""
+    user.__dict__.pop("_held", None)
+    user.__dict__.pop("is_official", None)
+
+
+def has_scope(user: Any, permission: str, scope: Model | None) -> bool:
+    """Whether the person holds the permission on this very institution, division or city."""
+    if scope is None:
+        return False
+    return scope.pk in held(user).get((scope._meta.label, permission), ())
+
+
+def holds(user: Any, permission: str, model: type[Model]) -> bool:
+    """Whether the person holds the permission on any scope of this kind."""
+    return bool(held(user).get((model._meta.label, permission)))
+
+
+def scope_ids(user: Any, permission: str, model: type[Model]) -> frozenset[int]:
+    return held(user).get((model._meta.label, permission), frozenset())
+
+
+def scopes(user: Any, permission: str, model: type[M]) -> QuerySet[M]:
+    """The institutions, divisions or cities on which the person holds the permission; fit for a subquery."""
+    return model._default_manager.filter(pk__in=scope_ids(user, permission, model))
+
+
+def users_with(permission: str, scope: Model) -> QuerySet[Any]:
+    """Active people who hold the permission on this scope."""
+    groups = (
+        permission_models()[type(scope)]
+        .objects.filter(content_object=scope, permission__codename=permission)
+        .values("group")
+    )
+    return get_user_model()._default_manager.filter(is_active=True, groups__in=groups).distinct()
