@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from functools import cache
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
-from axes.models import AccessFailureLog, AccessLog
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.conf import settings
-from django.http import HttpRequest
+from django.db.models import Max, Sum
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -58,36 +59,25 @@ def locked_until(request: HttpRequest, username: str) -> datetime | None:
     """When this account may be tried again from here; None where it may be now."""
     now = timezone.now()
     address = client_ip(request)
-    failures = AccessFailureLog.objects.filter(username=username, attempt_time__gt=now - ACROSS_WINDOW).order_by(
-        "-attempt_time"
-    )
-    here = _until(
-        failures.filter(ip_address=address, attempt_time__gt=_last_success(username, address)),
-        settings.AXES_FAILURE_LIMIT,
-        settings.AXES_COOLOFF_TIME,
-    )
-    known = AccessLog.objects.filter(username=username, ip_address=address, attempt_time__gt=now - KNOWN_FOR)
-    across = None if known.exists() else _until(failures, ACROSS_LIMIT, ACROSS_WINDOW)
-    latest = max((moment for moment in (here, across) if moment and moment > now), default=None)
-    return latest
+    here = AccessAttempt.objects.filter(
+        username=username, ip_address=address, attempt_time__gt=now - settings.AXES_COOLOFF_TIME
+    ).aggregate(failures=Sum("failures_since_start"), latest=Max("attempt_time"))
+    moments = []
+    if (here["failures"] or 0) >= settings.AXES_FAILURE_LIMIT:
+        moments.append(here["latest"] + settings.AXES_COOLOFF_TIME)
+    if not AccessLog.objects.filter(
+        username=username, ip_address=address, attempt_time__gt=now - KNOWN_FOR
+    ).exists():
+        failures = AccessFailureLog.objects.filter(username=username, attempt_time__gt=now - ACROSS_WINDOW)
+        times = list(failures.order_by("-attempt_time").values_list("attempt_time", flat=True)[:ACROSS_LIMIT])
+        if len(times) == ACROSS_LIMIT:
+            moments.append(times[-1] + ACROSS_WINDOW)
+    return max(moments, default=None)
 
 
-def _last_success(username: str, address: str) -> datetime:
-    found = (
-        AccessLog.objects.filter(username=username, ip_address=address)
-        .order_by("-attempt_time")
-        .values_list("attempt_time", flat=True)
-        .first()
-    )
-    return found or timezone.now() - ACROSS_WINDOW
-
-
-def _until(failures: "object", limit: int, pause: timedelta) -> datetime | None:
-    """The end of the pause that began with the failure that reached the limit."""
-    times = list(failures.values_list("attempt_time", flat=True)[:limit])  # type: ignore[attr-defined]
-    if len(times) < limit or times[0] - times[-1] > pause:
-        return None
-    return times[0] + pause if pause < ACROSS_WINDOW else times[-1] + pause
+def lockout_response(request: HttpRequest, response: HttpResponse, credentials: object) -> HttpResponse:
+    """The sign-in page has said it already, with the time left."""
+    return response
 
 
 def says(until: datetime) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
@@ -125,6 +124,8 @@ def register(act: Act) -> None:
         "registered_on": institution.registered_on.isoformat(),
         "legal_representative": institution.legal_representative,
     }
+    # What was said before a return and never verified is replaced, not kept beside the correction.
+    institution.dated_attributes.filter(verified_at__isnull=True).delete()
     for key, value in claims.items():
         claim_attribute(
             institution, key, value, valid_from=institution.registered_on, by=act.user, evidence=licence
@@ -219,13 +220,3 @@ def tell_members(act: Act, message: str) -> None:
         },
         url=reverse("accounts:institution", args=[institution.ref]),
     )
-
-
-def register_again(institution: Institution, user: User, entries: dict[str, Any], **given: Any) -> None:
-    """After a return: the corrected entries."""
-    perform(institution, "register", user, entries=entries, **given)
-
-
-def waiting_since(institution: Institution) -> Any:
-    stage = institution.process.current_stage if institution.process else None
-    return timezone.localtime(stage.opened_at) if stage and stage.opened_at else None

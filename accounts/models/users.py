@@ -8,9 +8,11 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.queries import UserQuerySet
+from accounts.roles import OFFICIAL_ROLES
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
@@ -76,6 +78,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_full_name(self) -> str:
         return str(self)
+
+    @cached_property
+    def is_official(self) -> bool:
+        """Whether the person acts for a public office: stricter passwords, shorter sessions."""
+        return self.pk is not None and self.assignments.running().filter(role__in=OFFICIAL_ROLES).exists()
 
 
 class PasswordHistory(models.Model):
