@@ -57,6 +57,7 @@ def script_words() -> Mapping[str, str]:
         "rowAdded": _("Row {n} added"),
         "rowDeleted": _("Row deleted"),
         "rowDelete": _("Delete row {n}? What it says will be lost."),
+        "deleteRow": _("Delete"),
         "pasted": _("{n} rows pasted"),
         "tooManyRows": _("No more than {max} rows"),
         "requestFailed": _("That did not work. Please try again; if it fails again, reload the page."),
