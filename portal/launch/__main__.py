@@ -104,7 +104,8 @@ class Supervisor:
                     *celery, "worker", "--queues", "portal,paper", "--concurrency", "1", "--prefetch-multiplier", "1",
                     "--max-tasks-per-child", "100", "--without-gossip", "--without-mingle", "--loglevel", "WARNING",
                 ),
-                env=app,
+                # A demonstration in a container often has no other user than root.
+                env={**app, "PYTHONWARNINGS": "ignore:You're running the worker"},
             ),
             Command("beat", (*celery, "beat", "--pidfile=", "--schedule", str(self.data.path / "beat"), "--loglevel", "WARNING"), env=app),
         ]  # fmt: skip
@@ -125,7 +126,7 @@ class Supervisor:
 
     def _web_answers(self) -> bool:
         try:
-            urllib.request.urlopen(urllib.request.Request(self.address, method="HEAD"), timeout=30).close()
+            urllib.request.urlopen(self.address, timeout=30).close()
         except urllib.error.HTTPError as answer:
             # It lives, and says itself what is wrong; only a broken page is worth a word.
             if answer.code >= 500:
