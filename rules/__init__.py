@@ -1,0 +1,67 @@
+"""The law as readable modules: pure Python, no Django, no database, no clock.
+
+`rules.editions()` lists every edition of every city's regulation, `rules.edition("datong/trial")` finds one. The
+language they are written in: `rules.expressions`, `logic`, `dates`, `rosters`, `shares`, `requirements`, `procedure`.
+"""
+
+from rules.assessment import OUTCOME_WORDS, Assessment, Finding, Outcome
+from rules.facts import Choice, Fact
+from rules.form import AttachmentKind, Parameter, PlanSection, Section
+from rules.kinds import FactError, Kind
+from rules.naming import Naming, NamingProblem
+from rules.procedure import Office, Period, Route, StageKind, StageSpec, Unit
+from rules.registry import edition, editions, register, unregister
+from rules.regulation import STATUS_WORDS, Edition, Status
+from rules.requirements import (
+    RESULT_WORDS,
+    STRENGTH_WORDS,
+    Clause,
+    Judgement,
+    RelaxationConflict,
+    Requirement,
+    Result,
+    Strength,
+)
+from rules.rosters import Roster
+from rules.text import Explanation, Text
+
+__all__ = [
+    "OUTCOME_WORDS",
+    "RESULT_WORDS",
+    "STATUS_WORDS",
+    "STRENGTH_WORDS",
+    "Assessment",
+    "AttachmentKind",
+    "Choice",
+    "Clause",
+    "Edition",
+    "Explanation",
+    "Fact",
+    "FactError",
+    "Finding",
+    "Judgement",
+    "Kind",
+    "Naming",
+    "NamingProblem",
+    "Office",
+    "Outcome",
+    "Parameter",
+    "Period",
+    "PlanSection",
+    "RelaxationConflict",
+    "Requirement",
+    "Result",
+    "Roster",
+    "Route",
+    "Section",
+    "StageKind",
+    "StageSpec",
+    "Status",
+    "Strength",
+    "Text",
+    "Unit",
+    "edition",
+    "editions",
+    "register",
+    "unregister",
+]

@@ -1,0 +1,160 @@
+"""What joins tests: all of, any of; two readings of one text; a question that only a person can answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rules.expressions import Measure, Term, Test
+from rules.knowledge import Environment, Truth, Unknown, conjunction, disjunction
+from rules.text import Explanation, Text, join
+
+
+def _decisive(tests: tuple[Test, ...], env: Environment, decided: Truth) -> list[Test]:
+    return [test for test in tests if test.truth(env) is decided]
+
+
+def _missing(tests: tuple[Test, ...], env: Environment) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for test in tests:
+        found.update(dict.fromkeys(test.missing(env)))
+    return tuple(found)
+
+
+@dataclass(frozen=True, eq=False)
+class AllOf(Test):
+    tests: tuple[Test, ...]
+
+    def truth(self, env: Environment) -> Truth:
+        return conjunction([test.truth(env) for test in self.tests])
+
+    def missing(self, env: Environment) -> tuple[str, ...]:
+        return _missing(self.tests, env) if self.truth(env) is Truth.UNKNOWN else ()
+
+    def measure(self, env: Environment) -> Measure:
+        return _decisive(self.tests, env, self.truth(env))[0].measure(env)
+
+    def explain(self, env: Environment) -> tuple[Explanation, ...]:
+        decisive = _decisive(self.tests, env, self.truth(env))
+        return tuple(reason for test in decisive for reason in test.explain(env))
+
+    def words(self) -> Text:
+        return join([test.words() for test in self.tests], "，且", " and ")
+
+    def printed(self) -> str:
+        return f"all_of({', '.join(test.printed() for test in self.tests)})"
+
+    def references(self) -> Iterator[Term]:
+        for test in self.tests:
+            yield from test.references()
+
+
+@dataclass(frozen=True, eq=False)
+class AnyOf(Test):
+    tests: tuple[Test, ...]
+
+    def truth(self, env: Environment) -> Truth:
+        return disjunction([test.truth(env) for test in self.tests])
+
+    def missing(self, env: Environment) -> tuple[str, ...]:
+        return _missing(self.tests, env) if self.truth(env) is Truth.UNKNOWN else ()
+
+    def measure(self, env: Environment) -> Measure:
+        return _decisive(self.tests, env, self.truth(env))[0].measure(env)
+
+    def explain(self, env: Environment) -> tuple[Explanation, ...]:
+        decisive = _decisive(self.tests, env, self.truth(env))
+        return tuple(reason for test in decisive for reason in test.explain(env))
+
+    def words(self) -> Text:
+        return join([test.words() for test in self.tests], "，或", " or ")
+
+    def printed(self) -> str:
+        return f"any_of({', '.join(test.printed() for test in self.tests)})"
+
+    def references(self) -> Iterator[Term]:
+        for test in self.tests:
+            yield from test.references()
+
+
+def all_of(*tests: Test) -> Test:
+    return AllOf(tests)
+
+
+def any_of(*tests: Test) -> Test:
+    return AnyOf(tests)
+
+
+@dataclass(frozen=True, eq=False)
+class Readings(Test):
+    """A text that can be read two ways: where both give the same, that is it; where not, a person decides."""
+
+    one: Test
+    other: Test
+    note: Text
+
+    def truth(self, env: Environment) -> Truth:
+        one, other = self.one.truth(env), self.other.truth(env)
+        if one is other:
+            return one
+        return Truth.UNKNOWN if Truth.UNKNOWN in (one, other) else Truth.DOUBTFUL
+
+    def missing(self, env: Environment) -> tuple[str, ...]:
+        return _missing((self.one, self.other), env) if self.truth(env) is Truth.UNKNOWN else ()
+
+    def measure(self, env: Environment) -> Measure:
+        return self.one.measure(env)
+
+    def explain(self, env: Environment) -> tuple[Explanation, ...]:
+        decided = self.truth(env)
+        if decided is Truth.DOUBTFUL:
+            return (Explanation("readings", {"note": self.note}),) + self.one.explain(env) + self.other.explain(env)
+        return self.one.explain(env)
+
+    def words(self) -> Text:
+        return self.one.words()
+
+    def printed(self) -> str:
+        return f"readings({self.one.printed()}, {self.other.printed()})"
+
+    def references(self) -> Iterator[Term]:
+        yield from self.one.references()
+        yield from self.other.references()
+
+
+def readings(one: Test, other: Test, note: Text) -> Test:
+    return Readings(one, other, note)
+
+
+@dataclass(frozen=True, eq=False)
+class Judged(Test):
+    """Words that no number settles: once what they ask for is given, a person decides."""
+
+    question: Text
+    subjects: tuple[Term, ...]
+
+    def truth(self, env: Environment) -> Truth:
+        return Truth.UNKNOWN if self.missing(env) else Truth.DOUBTFUL
+
+    def missing(self, env: Environment) -> tuple[str, ...]:
+        values = (subject.evaluate(env) for subject in self.subjects)
+        return tuple(dict.fromkeys(key for value in values if isinstance(value, Unknown) for key in value.missing))
+
+    def explain(self, env: Environment) -> tuple[Explanation, ...]:
+        if self.truth(env) is Truth.UNKNOWN:
+            return ()
+        return (Explanation("judged.question", {"question": self.question}),)
+
+    def words(self) -> Text:
+        return self.question
+
+    def printed(self) -> str:
+        return f"judged({self.question.zh!r}, {', '.join(subject.printed() for subject in self.subjects)})"
+
+    def references(self) -> Iterator[Term]:
+        for subject in self.subjects:
+            yield from subject.references()
+
+
+def judged(question: Text, *subjects: Term) -> Test:
+    return Judged(question, subjects)
