@@ -278,7 +278,7 @@ def form_problems(form: Any = None, forms: Iterable[Any] = ()) -> list[dict[str,
             continue
         problems += [{"text": text} for text in one.non_field_errors()]
         for field in one:
-            anchor = field.id_for_label or field.auto_id
+            anchor = f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label or field.auto_id
             problems += [{"label": field.label, "text": text, "anchor": anchor} for text in field.errors]
     return problems
 
