@@ -5,12 +5,11 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from accounts.permissions import scopes
+from cities.models import City
+
 
 def _cities(user: Any, *permissions: str) -> Q:
-    from accounts.permissions import scopes
-
-    from cities.models import City
-
     found = Q(pk__in=[])
     for permission in permissions:
         found |= Q(city__in=scopes(user, permission, City))
@@ -39,10 +38,6 @@ class ObjectionQuerySet(models.QuerySet):
         """The handling office of the notice's city."""
         if not user.is_authenticated:
             return self.none()
-        from accounts.permissions import scopes
-
-        from cities.models import City
-
         return self.filter(item__notice__city__in=scopes(user, "handle_objections", City))
 
     def open(self) -> "ObjectionQuerySet":
