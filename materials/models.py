@@ -151,6 +151,11 @@ class Submission(models.Model):
             claims.update(values)
         for key, rows in content["rosters"].items():
             claims[key] = [row["values"] for row in rows]
+        for key, text in content["plan"].items():
+            claims[f"plan:{key}"] = text
+        for attachment in content["attachments"]:
+            kind = f"attachment:{attachment['kind']}"
+            claims[kind] = claims.get(kind, 0) + 1
         return claims
 
 
@@ -280,9 +285,7 @@ class FactCheck(models.Model):
         ordering = ["id"]
         indexes = [models.Index(fields=["submission", "requirement"], name="checks_of_requirement")]
         constraints = [
-            models.CheckConstraint(
-                name="verified_value_has_fact", condition=Q(verified_value=None) | ~Q(fact="")
-            ),
+            models.CheckConstraint(name="verified_value_has_fact", condition=Q(verified_value=None) | ~Q(fact="")),
         ]
         triggers = immutable("fact_check_is_append_only")
 

@@ -1,0 +1,94 @@
+"""Who may read and who may edit. The owner of a draft's purpose decides; every address asks here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from files.models import StoredFile
+from materials.models import Draft, OpenScope
+
+Edit = Literal["", "facts", "plan"]
+Decision = tuple[bool, str | Promise]
+
+
+def _no_area(draft: Draft, request: HttpRequest) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """What the owner declares: who reads, who edits (with the reason why not), its page, its words."""
+
+    key: str
+    may_read: Callable[[Draft, Any], bool]
+    may_edit: Callable[[Draft, Any], Decision]
+    page_url: Callable[[Draft], str]
+    title: Callable[[Draft], str | Promise]
+    submit_area: Callable[[Draft, HttpRequest], str]
+
+
+_purposes: dict[str, Purpose] = {}
+
+
+def register_purpose(
+    purpose: str,
+    *,
+    may_read: Callable[[Draft, Any], bool],
+    may_edit: Callable[[Draft, Any], Decision],
+    page_url: Callable[[Draft], str],
+    title: Callable[[Draft], str | Promise] | None = None,
+    submit_area: Callable[[Draft, HttpRequest], str] = _no_area,
+) -> None:
+    """``title`` names the thing on the pages; ``submit_area`` gives the HTML of what leads to handing it in."""
+    _purposes[purpose] = Purpose(purpose, may_read, may_edit, page_url, title or (lambda _: ""), submit_area)
+
+
+def purpose_of(draft: Draft) -> Purpose:
+    return _purposes[draft.purpose]
+
+
+def may_read(draft: Draft, user: Any) -> bool:
+    purpose = _purposes.get(draft.purpose)
+    return purpose is not None and bool(user.is_authenticated) and purpose.may_read(draft, user)
+
+
+def may_edit(draft: Draft, user: Any, edit: Edit = "facts") -> Decision:
+    """The owner's answer, narrowed by the scope that is open: only the plan, or nothing."""
+    if draft.open_scope == OpenScope.NONE:
+        return False, _("This has been handed in and is closed for changes.")
+    if draft.open_scope == OpenScope.PLAN and edit != "plan":
+        return False, _("Only the construction plan can be changed now.")
+    return purpose_of(draft).may_edit(draft, user)
+
+
+def draft_for(request: HttpRequest, ref: UUID, edit: Edit = "") -> Draft:
+    """The draft an address names: 404 for a stranger, 403 for a reader who may not edit.
+
+    With ``edit`` the draft's row is locked before its owner is asked, so that nothing is saved into a draft that is
+    being handed in at the same moment. The caller is inside a transaction then.
+    """
+    drafts = Draft.objects.select_related("institution")
+    if edit:
+        drafts = drafts.select_for_update(of=("self",))
+    draft = drafts.filter(ref=ref).first()
+    if draft is None or not may_read(draft, request.user):
+        raise Http404
+    if edit:
+        allowed, reason = may_edit(draft, request.user, edit)
+        if not allowed:
+            raise PermissionDenied(str(reason))
+    return draft
+
+
+OWNER_KIND = "materials.draft"
+
+
+def may_read_file(stored: StoredFile, user: Any) -> bool:
+    draft = Draft.objects.filter(pk=stored.owner_id).first()
+    return draft is not None and may_read(draft, user)

@@ -1,0 +1,55 @@
+"""The dossier on paper: cover, contents, sections, rosters, plan, self-check, attachments with their digests."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+import rules
+from documents.jobs import JobFailed, Result, job
+from documents.models import Job
+from documents.rendering import render
+from materials.access import may_read, purpose_of
+from materials.claims import content_of
+from materials.display import of_draft, of_submission
+from materials.models import Draft, Submission
+from materials.queries import current_assessment
+
+JOB = "dossier_pdf"
+TEMPLATE = "materials/pdf/dossier.html"
+
+
+def render_pdf(draft: Draft, submission: Submission | None = None) -> bytes:
+    """A submission as handed in, or the draft as it stands, marked as a draft."""
+    title = str(purpose_of(draft).title(draft))
+    context: dict[str, Any] = {"draft": draft, "submission": submission, "subject": title}
+    if submission is None:
+        content = content_of(draft)
+        today = timezone.localdate()
+        context |= {
+            "edition": content.edition,
+            "reading": of_draft(content, today),
+            "findings": [finding.to_json() for finding in content.assess(today).findings],
+            "as_of": today,
+        }
+    else:
+        assessment = current_assessment(submission)
+        context |= {
+            "edition": rules.edition(submission.edition),
+            "reading": of_submission(submission),
+            "findings": assessment.findings if assessment else [],
+            "as_of": assessment.as_of if assessment else None,
+        }
+    return render(TEMPLATE, context, title=title)
+
+
+@job(JOB)
+def dossier_pdf(work: Job) -> Result:
+    draft = Draft.objects.select_related("institution").filter(pk=work.arguments["draft"]).first()
+    if draft is None or not may_read(draft, work.requested_by):
+        raise JobFailed(str(_("You may no longer read this.")))
+    submission = None
+    if seq := work.arguments.get("seq"):
+        submission = draft.submissions.filter(seq=seq).first()
+    name = str(purpose_of(draft).title(draft)) or str(_("Dossier"))
+    return Result(render_pdf(draft, submission), f"{name}.pdf", "application/pdf")

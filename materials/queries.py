@@ -1,0 +1,21 @@
+"""What is asked of the tables, one question per function."""
+
+from materials.models import Assessment, Correction, Draft, Submission
+
+
+def latest_submission(draft: Draft) -> Submission | None:
+    return draft.submissions.order_by("-seq").first()
+
+
+def current_correction(draft: Draft) -> Correction | None:
+    """The open one, with what it asks: two queries, none more where there is none."""
+    return (
+        Correction.objects.filter(draft=draft, answered_at=None)
+        .select_related("asked_by", "submission")
+        .prefetch_related("items")
+        .first()
+    )
+
+
+def current_assessment(submission: Submission) -> Assessment | None:
+    return submission.assessments.filter(superseded_by=None).first()

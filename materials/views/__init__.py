@@ -1,0 +1,1 @@
+"""Pages and answers: reading, saving as one types, rows, workbooks, attachments."""

@@ -1,0 +1,77 @@
+"""What was handed in: read, compared, printed."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+import rules
+from documents.jobs import start_job
+from materials.access import draft_for, purpose_of
+from materials.compare import compare as compare_submissions
+from materials.display import of_submission
+from materials.models import Draft, Submission
+from materials.paper import JOB
+from materials.queries import current_assessment
+from materials.submission import verify
+
+
+def _submission(draft: Draft, seq: int) -> Submission:
+    found = draft.submissions.select_related("submitted_by").filter(seq=seq).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+def submission(request: HttpRequest, ref: UUID, seq: int) -> HttpResponse:
+    draft = draft_for(request, ref)
+    found = _submission(draft, seq)
+    assessment = current_assessment(found)
+    return render(
+        request,
+        "materials/submission.html",
+        {
+            "draft": draft,
+            "submission": found,
+            "edition": rules.edition(found.edition),
+            "title": purpose_of(draft).title(draft),
+            "page_url": purpose_of(draft).page_url(draft),
+            "reading": of_submission(found),
+            "findings": assessment.findings if assessment else [],
+            "is_intact": verify(found),
+            "others": list(draft.submissions.exclude(pk=found.pk).values_list("seq", flat=True)),
+        },
+    )
+
+
+@require_safe
+def compare(request: HttpRequest, ref: UUID, old: int, new: int) -> HttpResponse:
+    draft = draft_for(request, ref)
+    first, second = _submission(draft, min(old, new)), _submission(draft, max(old, new))
+    return render(
+        request,
+        "materials/compare.html",
+        {
+            "draft": draft,
+            "old": first,
+            "new": second,
+            "title": purpose_of(draft).title(draft),
+            "page_url": purpose_of(draft).page_url(draft),
+            "comparison": compare_submissions(first, second),
+        },
+    )
+
+
+@require_POST
+def paper(request: HttpRequest, ref: UUID, seq: int | None = None) -> HttpResponse:
+    """The dossier as PDF, made in the background; the page of the job shows how far it is."""
+    draft = draft_for(request, ref)
+    arguments: dict[str, object] = {"draft": draft.pk, "seq": seq and _submission(draft, seq).seq}
+    job = start_job(
+        JOB, request.user, title=_("Dossier as PDF: %(title)s") % {"title": purpose_of(draft).title(draft)}, **arguments
+    )
+    return HttpResponseRedirect(reverse("documents:job", args=[job.ref]))
