@@ -44,7 +44,9 @@ class Supervisor:
         self.data.claim()
         self._keep_open = (self.data.lock(self.address),)
         if port_is_taken(self.port):
-            raise Trouble(f"port {self.port} is taken: stop what uses it, or choose another, as in `PORT=8001 make run`")
+            raise Trouble(
+                f"port {self.port} is taken: stop what uses it, or choose another, as in `PORT=8001 make run`"
+            )
         try:
             app, owner, remember = self._servers()
             todo = steps(app, owner, demonstration=os.environ["PORTAL_DEMO"] == "1")
@@ -88,27 +90,22 @@ class Supervisor:
     def _processes(self, app: dict[str, str]) -> list[Command]:
         python = (sys.executable, "-m")
         celery = (*python, "celery", "--quiet", "--app", "portal.celery")
+        web = (
+            *(*python, "gunicorn", "portal.wsgi", "--preload", "--workers", "2", "--threads", "4"),
+            *("--bind", f"127.0.0.1:{self.port}", "--log-level", "warning", "--graceful-timeout", "4"),
+            *("--max-requests", "5000", "--max-requests-jitter", "500", "--no-control-socket"),
+        )
+        worker = (
+            *(*celery, "worker", "--loglevel", "WARNING", "--queues", "portal,paper", "--concurrency", "1"),
+            *("--prefetch-multiplier", "1", "--max-tasks-per-child", "100", "--without-gossip", "--without-mingle"),
+        )
+        beat = (*celery, "beat", "--loglevel", "WARNING", "--pidfile=", "--schedule", str(self.data.path / "beat"))
         return [
-            Command(
-                "web",
-                (
-                    *python, "gunicorn", "portal.wsgi", "--workers", "2", "--threads", "4", "--preload",
-                    "--bind", f"127.0.0.1:{self.port}", "--log-level", "warning", "--graceful-timeout", "4",
-                    "--max-requests", "5000", "--max-requests-jitter", "500", "--no-control-socket",
-                ),
-                env=app,
-            ),
-            Command(
-                "worker",
-                (
-                    *celery, "worker", "--queues", "portal,paper", "--concurrency", "1", "--prefetch-multiplier", "1",
-                    "--max-tasks-per-child", "100", "--without-gossip", "--without-mingle", "--loglevel", "WARNING",
-                ),
-                # A demonstration in a container often has no other user than root.
-                env={**app, "PYTHONWARNINGS": "ignore:You're running the worker"},
-            ),
-            Command("beat", (*celery, "beat", "--pidfile=", "--schedule", str(self.data.path / "beat"), "--loglevel", "WARNING"), env=app),
-        ]  # fmt: skip
+            Command("web", web, env=app),
+            # A demonstration in a container often has no other user than root.
+            Command("worker", worker, env={**app, "PYTHONWARNINGS": "ignore:You're running the worker"}),
+            Command("beat", beat, env=app),
+        ]
 
     def _start(self, command: Command) -> None:
         self.children[command.name] = Child(command, self.log, self._keep_open)

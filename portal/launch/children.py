@@ -58,11 +58,9 @@ class Child:
         self.last_lines: deque[str] = deque(maxlen=20)
         self._log = log
         reading, self._writing = os.pipe()
+        watcher = [sys.executable, "-I", "-S", str(WATCHER), command.stop, str(command.grace)]
         self._process = subprocess.Popen(
-            [
-                sys.executable, "-I", "-S", str(WATCHER),
-                command.stop, str(command.grace), *command.argv,
-            ],  # fmt: skip
+            [*watcher, *command.argv],
             stdin=reading,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

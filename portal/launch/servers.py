@@ -45,8 +45,8 @@ def _may(capability: int) -> bool:
 class Postgres:
     """One cluster in ``directory``, reached only through a socket in a directory of mode 0700.
 
-    PostgreSQL refuses to run as root. Then it runs as an unprivileged user; where that user cannot reach the data or the
-    binaries (a clone below ``/root``), it is given the one capability that opens directories, and nothing else.
+    PostgreSQL refuses to run as root. Then it runs as an unprivileged user; where that user cannot reach the data or
+    the binaries (a clone below ``/root``), it is given the one capability that opens directories, and nothing else.
     """
 
     def __init__(self, directory: Path, *, durable: bool = True, max_connections: int = 60) -> None:
@@ -98,7 +98,7 @@ class Postgres:
             note = self.directory / "socket-dir"
             if note.exists():
                 shutil.rmtree(note.read_text().strip(), ignore_errors=True)
-            self.socket_dir = Path(tempfile.mkdtemp(prefix="portal-pg-", dir="/tmp"))  # noqa: S108
+            self.socket_dir = Path(tempfile.mkdtemp(prefix="portal-pg-", dir="/tmp"))
             note.write_text(f"{self.socket_dir}\n")
         self.socket_dir.mkdir(exist_ok=True)
         return self.socket_dir
@@ -117,9 +117,9 @@ class Postgres:
     def _become(self, user: pwd.struct_passwd) -> tuple[str, ...]:
         if not shutil.which("setpriv"):
             raise Trouble("PostgreSQL does not run as root, and `setpriv` is missing: run as an ordinary user")
-        become = ("setpriv", "--reuid", str(user.pw_uid), "--regid", str(user.pw_gid), "--clear-groups")
-        # What the watcher asks for is lost with the change of user, so it is asked for again here.
-        become = (*become, "--pdeathsig", "INT")
+        identity = ("--reuid", str(user.pw_uid), "--regid", str(user.pw_gid), "--clear-groups")
+        # The signal that the watcher asks for is lost with the change of user, so it is asked for again here.
+        become: tuple[str, ...] = ("setpriv", *identity, "--pdeathsig", "INT")
         if self._reaches(become):
             return become
         for number, name in ((CAP_DAC_READ_SEARCH, "dac_read_search"), (CAP_DAC_OVERRIDE, "dac_override")):
@@ -142,10 +142,8 @@ class Postgres:
         unfinished = self.directory / "unfinished"
         if unfinished.exists():
             shutil.rmtree(unfinished)
-        command = (
-            *self._prefix, str(self.bin / "initdb"), "-D", str(unfinished), "-U", "postgres", "--auth=trust",
-            "--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--no-instructions", "--no-sync",
-        )  # fmt: skip
+        initdb = (*self._prefix, str(self.bin / "initdb"), "-D", str(unfinished), "-U", "postgres", "--auth=trust")
+        command = (*initdb, "--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync")
         result = subprocess.run(command, capture_output=True, text=True, cwd="/", check=False)
         if result.returncode:
             raise Trouble(f"PostgreSQL could not be initialised: {result.stderr.strip()}")
@@ -154,7 +152,7 @@ class Postgres:
     def _clear_stale_pid_file(self) -> None:
         """After a kill -9 the file may name a process that has long been something else.
 
-        The caller holds the lock on the data, so no supervisor's server is alive; an orphan, should there be one, is ended.
+        The caller holds the lock on the data, so no supervisor's server is alive; an orphan, if any, is ended.
         """
         pid_file = self.data / "postmaster.pid"
         if not pid_file.exists():
@@ -171,6 +169,9 @@ class Postgres:
         pid_file.unlink(missing_ok=True)
 
     def answers(self) -> bool:
+        pid_file = self.data / "postmaster.pid"
+        if not pid_file.exists() or "ready" not in pid_file.read_text():
+            return False
         try:
             psycopg.connect(self.url("postgres", "postgres"), connect_timeout=2).close()
         except psycopg.OperationalError:

@@ -68,7 +68,9 @@ RUN = (
         "each PDF takes seconds longer",
         stops=False,
     ),
-    Need("fonts-noto-cjk", font("NotoSerifCJK*", "NotoSansCJK*"), "Chinese in PDFs may lack its proper font", stops=False),
+    Need(
+        "fonts-noto-cjk", font("NotoSerifCJK*", "NotoSansCJK*"), "Chinese in PDFs may lack its proper font", stops=False
+    ),
     Need("fonts-arphic-ukai", font("ukai.tt*"), "楷体 in PDFs is replaced by another font", stops=False),
 )
 TEST = (

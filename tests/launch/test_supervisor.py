@@ -134,9 +134,7 @@ def test_a_taken_port_is_said_in_one_line_and_nothing_is_started(start: Callable
     assert not (tmp_path / "data" / "postgres").exists()
 
 
-def test_a_directory_with_other_things_is_never_adopted_nor_wiped(
-    start: Callable[..., Portal], tmp_path: Path
-) -> None:
+def test_a_directory_with_other_things_is_never_adopted_nor_wiped(start: Callable[..., Portal], tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("keep me")
     portal = start(data_dir=tmp_path)
     assert "holds other things" in portal.rest_of_log()
