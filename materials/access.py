@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from files.models import StoredFile
-from materials.models import Draft, OpenScope
+from materials.models import Draft, OpenScope, SubmissionFile
 
 Edit = Literal["", "facts", "plan"]
 Decision = tuple[bool, str | Promise]
@@ -31,6 +31,7 @@ class Purpose:
     page_url: Callable[[Draft], str]
     title: Callable[[Draft], str | Promise]
     submit_area: Callable[[Draft, HttpRequest], str]
+    may_read_submission: Callable[[Draft, Any], bool]
 
 
 _purposes: dict[str, Purpose] = {}
@@ -44,9 +45,21 @@ def register_purpose(
     page_url: Callable[[Draft], str],
     title: Callable[[Draft], str | Promise] | None = None,
     submit_area: Callable[[Draft, HttpRequest], str] = _no_area,
+    may_read_submission: Callable[[Draft, Any], bool] | None = None,
 ) -> None:
-    """``title`` names the thing on the pages; ``submit_area`` gives the HTML of what leads to handing it in."""
-    _purposes[purpose] = Purpose(purpose, may_read, may_edit, page_url, title or (lambda _: ""), submit_area)
+    """``title`` names the thing on the pages; ``submit_area`` gives the HTML of what leads to handing it in.
+
+    ``may_read_submission`` is asked for what has been handed in: officials and experts read that, not the draft.
+    """
+    _purposes[purpose] = Purpose(
+        purpose,
+        may_read,
+        may_edit,
+        page_url,
+        title or (lambda _: ""),
+        submit_area,
+        may_read_submission or may_read,
+    )
 
 
 def purpose_of(draft: Draft) -> Purpose:
@@ -56,6 +69,11 @@ def purpose_of(draft: Draft) -> Purpose:
 def may_read(draft: Draft, user: Any) -> bool:
     purpose = _purposes.get(draft.purpose)
     return purpose is not None and bool(user.is_authenticated) and purpose.may_read(draft, user)
+
+
+def may_read_submission(draft: Draft, user: Any) -> bool:
+    purpose = _purposes.get(draft.purpose)
+    return purpose is not None and bool(user.is_authenticated) and purpose.may_read_submission(draft, user)
 
 
 def may_edit(draft: Draft, user: Any, edit: Edit = "facts") -> Decision:
@@ -86,9 +104,22 @@ def draft_for(request: HttpRequest, ref: UUID, edit: Edit = "") -> Draft:
     return draft
 
 
+def submitted_draft_for(request: HttpRequest, ref: UUID) -> Draft:
+    """The draft behind something handed in, for whoever may read that: its own people, officials, experts."""
+    draft = Draft.objects.select_related("institution").filter(ref=ref).first()
+    if draft is None or not (may_read(draft, request.user) or may_read_submission(draft, request.user)):
+        raise Http404
+    return draft
+
+
 OWNER_KIND = "materials.draft"
 
 
 def may_read_file(stored: StoredFile, user: Any) -> bool:
-    draft = Draft.objects.filter(pk=stored.owner_id).first()
-    return draft is not None and may_read(draft, user)
+    """Files of the draft for its own people; those that were handed in also for whoever reads the submission."""
+    draft = Draft.objects.select_related("institution").filter(pk=stored.owner_id).first()
+    if draft is None:
+        return False
+    if may_read(draft, user):
+        return True
+    return may_read_submission(draft, user) and SubmissionFile.objects.filter(file=stored).exists()

@@ -45,15 +45,15 @@ def open_correction(
     """Ask for corrections. At most one is open: a second asks for the first to be answered."""
     asked = [(kind, key, text.strip()) for kind, key, text in items if text.strip()]
     if not asked:
-        raise Refused(_("Say what is to be corrected."), "no_items")
+        raise Refused(_("Say what is to be corrected."), code="no_items")
     known = targets(rules.edition(submission.edition))
     for kind, key, _text in asked:
         if f"{kind}:{key}" not in known and kind != TargetKind.GENERAL:
-            raise Refused(_("The correction names something this form does not have."), "unknown_target")
+            raise Refused(_("The correction names something this form does not have."), code="unknown_target")
     with transaction.atomic():
         Draft.objects.select_for_update(of=("self",)).get(pk=submission.draft_id)
         if Correction.objects.filter(draft=submission.draft_id, answered_at=None).exists():
-            raise Refused(_("A correction is already open and has not been answered."), "correction_open")
+            raise Refused(_("A correction is already open and has not been answered."), code="correction_open")
         correction = Correction.objects.create(
             draft_id=submission.draft_id,
             submission=submission,

@@ -123,7 +123,7 @@ class ReviewRowForm(forms.Form):
         return changed
 
 
-class ReviewForm:
+class ReviewFormSet:
     """All conditions of a submission on one page. Used as a formset: ``is_valid``, ``errors``, ``save``."""
 
     def __init__(self, submission: Submission, data: Mapping[str, Any] | None = None, prefix: str = "review") -> None:

@@ -9,7 +9,7 @@ import rules
 from documents.jobs import JobFailed, Result, job
 from documents.models import Job
 from documents.rendering import render
-from materials.access import may_read, purpose_of
+from materials.access import may_read, may_read_submission, purpose_of
 from materials.claims import content_of
 from materials.display import of_draft, of_submission
 from materials.models import Draft, Submission
@@ -46,10 +46,14 @@ def render_pdf(draft: Draft, submission: Submission | None = None) -> bytes:
 @job(JOB)
 def dossier_pdf(work: Job) -> Result:
     draft = Draft.objects.select_related("institution").filter(pk=work.arguments["draft"]).first()
-    if draft is None or not may_read(draft, work.requested_by):
+    seq = work.arguments.get("seq")
+    reads = draft is not None and (
+        may_read(draft, work.requested_by) or (seq and may_read_submission(draft, work.requested_by))
+    )
+    if draft is None or not reads:
         raise JobFailed(str(_("You may no longer read this.")))
     submission = None
-    if seq := work.arguments.get("seq"):
+    if seq:
         submission = draft.submissions.filter(seq=seq).first()
     name = str(purpose_of(draft).title(draft)) or str(_("Dossier"))
     return Result(render_pdf(draft, submission), f"{name}.pdf", "application/pdf")

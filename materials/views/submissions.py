@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 import rules
 from documents.jobs import start_job
-from materials.access import draft_for, purpose_of
+from materials.access import draft_for, purpose_of, submitted_draft_for
 from materials.compare import compare as compare_submissions
 from materials.display import of_submission
 from materials.models import Draft, Submission
@@ -28,7 +28,7 @@ def _submission(draft: Draft, seq: int) -> Submission:
 
 @require_safe
 def submission(request: HttpRequest, ref: UUID, seq: int) -> HttpResponse:
-    draft = draft_for(request, ref)
+    draft = submitted_draft_for(request, ref)
     found = _submission(draft, seq)
     assessment = current_assessment(found)
     return render(
@@ -50,7 +50,7 @@ def submission(request: HttpRequest, ref: UUID, seq: int) -> HttpResponse:
 
 @require_safe
 def compare(request: HttpRequest, ref: UUID, old: int, new: int) -> HttpResponse:
-    draft = draft_for(request, ref)
+    draft = submitted_draft_for(request, ref)
     first, second = _submission(draft, min(old, new)), _submission(draft, max(old, new))
     return render(
         request,
@@ -69,7 +69,7 @@ def compare(request: HttpRequest, ref: UUID, old: int, new: int) -> HttpResponse
 @require_POST
 def paper(request: HttpRequest, ref: UUID, seq: int | None = None) -> HttpResponse:
     """The dossier as PDF, made in the background; the page of the job shows how far it is."""
-    draft = draft_for(request, ref)
+    draft = draft_for(request, ref) if seq is None else submitted_draft_for(request, ref)
     arguments: dict[str, object] = {"draft": draft.pk, "seq": seq and _submission(draft, seq).seq}
     job = start_job(
         JOB, request.user, title=_("Dossier as PDF: %(title)s") % {"title": purpose_of(draft).title(draft)}, **arguments
