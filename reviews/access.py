@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from reviews.models import MemberState, Panel, PanelMember, PanelState, ScoreSheet
 from reviews.parties import owner_of
@@ -56,6 +58,15 @@ def panel_for(user: User, ref: UUID) -> tuple[Panel, Seat]:
         raise Http404
     member = seat_of(panel, user)
     return panel, Seat(member, member is None and may_manage(panel, user))
+
+
+def crumbs_to(panel: Panel, *here: Any) -> list[tuple[Any, str]]:
+    """Where the reader is: the list, the panel, and the page of it named by ``here``."""
+    return [
+        (_("Expert panels"), reverse("reviews:home")),
+        (panel.topic, panel.get_absolute_url()),
+        *((h, "") for h in here),
+    ]
 
 
 def may_read_matter(user: User, process: Process) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reviews.access import may_manage
 from reviews.conflicts import Hint, Sign, hints_for
-from reviews.convening import PROCESS_KIND, must_be_live
+from reviews.convening import PROCESS_KIND, must_be_fresh, must_be_live
 from reviews.models import Expert, MemberState, Panel, PanelMember
 from reviews.notifying import tell
 from workflow import Act, Refused, action
@@ -43,7 +43,7 @@ def reason_field(act: Act) -> str:
     on=PROCESS_KIND,
     label=_("Appoint members"),
     who=may_manage,
-    conditions=(must_be_live,),
+    conditions=(must_be_live, must_be_fresh),
     audience="bureau",
     tone="primary",
     help=_("The experts appointed are invited at once and asked to declare whether they have a conflict of interest."),
@@ -107,7 +107,7 @@ def hints_of(member: PanelMember) -> list[Hint]:
     on=PROCESS_KIND,
     label=_("Remove or replace a member"),
     who=may_manage,
-    conditions=(must_be_live,),
+    conditions=(must_be_live, must_be_fresh),
     audience="bureau",
     help=_("A member who is removed loses access at once; a sheet they filled in no longer counts."),
 )
@@ -131,7 +131,7 @@ def replace(act: Act) -> None:
     on=PROCESS_KIND,
     label=_("Designate the chair"),
     who=may_manage,
-    conditions=(must_be_live,),
+    conditions=(must_be_live, must_be_fresh),
     audience="bureau",
 )
 def designate_chair(act: Act) -> None:

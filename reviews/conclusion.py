@@ -139,7 +139,7 @@ def _add_demands(act: Act, panel: Panel, conclusion: PanelConclusion) -> None:
 
 
 def check_demand(demand: Demand, met: bool, note: str, by: User, *, at: datetime | None = None) -> Demand:
-    """The bureau's finding on the improved plan; the owner of the matter calls it inside its own act. May be revised."""
+    """The bureau's finding on the improved plan, made inside an act of the matter's owner. It may be revised."""
     if not met and not note.strip():
         raise Refused(_("Say what is still missing."), fields={"note": _("Say what is still missing.")})
     demand.met, demand.note = met, note.strip()

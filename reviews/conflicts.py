@@ -86,9 +86,8 @@ def find_hints(
 ) -> list[Hint]:
     hints = []
     for party in institutions:
-        if party.institution_id is not None and party.institution_id == expert.institution_id:
-            hints.append(Hint(Sign.UNIT, party.name))
-        elif same_unit(expert.unit_name, party.name):
+        known_unit = party.institution_id is not None and party.institution_id == expert.institution_id
+        if known_unit or same_unit(expert.unit_name, party.name):
             hints.append(Hint(Sign.UNIT, party.name))
         if any(same_unit(unit, party.name) for unit in expert.former_units):
             hints.append(Hint(Sign.FORMER_UNIT, party.name))

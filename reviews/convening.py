@@ -65,12 +65,27 @@ def must_be_live(act: Act) -> None:
         raise Refused(_("This panel has ended."), code="stale")
 
 
+def last_office_step(panel: Panel) -> int:
+    """Number of the last event on the panel that was not an expert's: two officers may only collide in those."""
+    last = panel.process.events.exclude(office="experts").aggregate(last=Max("seq"))["last"]
+    return int(last or 0)
+
+
+def must_be_fresh(act: Act) -> None:
+    """``seen`` is the last step of the office that the officer's page showed. Experts may have acted since."""
+    seen = act.data.get("seen")
+    if seen is not None and seen != last_office_step(act.subject):
+        raise Refused(
+            _("A colleague has changed this panel in the meantime. Please look at the page again."), code="stale"
+        )
+
+
 @action(
     "dissolve",
     on=PROCESS_KIND,
     label=_("Dissolve the panel"),
     who=may_manage,
-    conditions=(must_be_live,),
+    conditions=(must_be_live, must_be_fresh),
     audience="bureau",
     tone="danger",
     system=True,

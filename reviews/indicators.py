@@ -1,7 +1,7 @@
 """What experts score: sets of indicators with weights, as data.
 
-No regulation of the five cities that speaks of panels lists indicators for recognition, so the default set belongs to the
-portal and is labelled as standing outside the text. A panel freezes the set it was convened with.
+No regulation of the five cities that speaks of panels lists indicators for recognition, so the default set belongs to
+the portal and is labelled as standing outside the text. A panel freezes the set it was convened with.
 """
 
 from __future__ import annotations

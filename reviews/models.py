@@ -1,7 +1,7 @@
 """Experts, panels, score sheets, activities and conclusions.
 
-The package knows the parties of a matter, never the matter: a panel points to a ``workflow.Process`` and carries a frozen
-copy of the topic and the parties it was convened for.
+The package knows the parties of a matter, never the matter: a panel points to a ``workflow.Process`` and carries a
+frozen copy of the topic and the parties it was convened for.
 """
 
 from __future__ import annotations

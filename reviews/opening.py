@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from reviews.access import may_manage
-from reviews.convening import PROCESS_KIND, SMALLEST_PANEL
+from reviews.convening import PROCESS_KIND, SMALLEST_PANEL, must_be_fresh
 from reviews.models import ExpertKind, MemberState, Panel, PanelState
 from reviews.notifying import tell
 from workflow import Act, Refused, action
@@ -48,7 +48,7 @@ def must_be_complete(act: Act) -> None:
     on=PROCESS_KIND,
     label=_("Open the panel"),
     who=may_manage,
-    conditions=(must_be_assembling, must_be_complete),
+    conditions=(must_be_assembling, must_be_fresh, must_be_complete),
     audience="bureau",
     tone="primary",
     help=_("The members can read the material and fill in their score sheets from now on."),

@@ -31,8 +31,8 @@ class Party:
 class Parties:
     """All that a panel is ever told. It is frozen when the panel is convened.
 
-    ``activities`` and ``kinds`` hold values of ``ActivityKind`` and ``ExpertKind``: what must take place and who must sit
-    on the panel, from the stage's parameters. ``plan_sections`` are (key, title) pairs that a demand may point to.
+    ``activities`` and ``kinds`` hold values of ``ActivityKind`` and ``ExpertKind``: what must take place and who must
+    sit on the panel, from the stage's parameters. ``plan_sections`` are (key, title) pairs that a demand may point to.
     """
 
     city_id: int

@@ -44,7 +44,7 @@ def save_draft(member: PanelMember, values: dict[str, str], version: int) -> Sav
         member = PanelMember.objects.select_for_update().get(pk=member.pk)
         if panel.state != PanelState.OPEN or member.state != MemberState.DECLARED:
             raise Refused(_("The panel is not open."), code="stale")
-        sheet, created = ScoreSheet.objects.get_or_create(member=member, defaults={"saved_at": timezone.now()})
+        sheet, _created = ScoreSheet.objects.get_or_create(member=member, defaults={"saved_at": timezone.now()})
         if sheet.submitted_at is not None:
             raise Refused(_("This sheet has been submitted and can no longer be changed."), code="stale")
         if version != sheet.version:

@@ -1,0 +1,21 @@
+from django.urls import path
+
+from reviews.views import acts, panels, pool, sheets
+
+app_name = "reviews"
+
+urlpatterns = [
+    path("", panels.home, name="home"),
+    path("experts/", pool.experts, name="experts"),
+    path("experts/new/", pool.add, name="expert_add"),
+    path("experts/<uuid:ref>/", pool.expert, name="expert"),
+    path("experts/<uuid:ref>/active/", pool.active, name="expert_active"),
+    path("experts/<uuid:ref>/invite/", pool.invite, name="expert_invite"),
+    path("<uuid:ref>/", panels.panel, name="panel"),
+    path("<uuid:ref>/summary.pdf", panels.summary, name="summary"),
+    path("<uuid:ref>/appoint/", acts.appoint, name="appoint"),
+    path("<uuid:ref>/conclude/", acts.conclude, name="conclude"),
+    path("<uuid:ref>/act/<slug:action>/", acts.act, name="act"),
+    path("<uuid:ref>/sheet/", sheets.sheet, name="sheet"),
+    path("<uuid:ref>/sheet/save/", sheets.save, name="sheet_save"),
+]
