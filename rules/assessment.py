@@ -9,16 +9,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rules import claims
-from rules.derived import Derived
-from rules.expressions import Test
-from rules.facts import Fact
-from rules.kinds import Kind, Value
 from rules.knowledge import Between, Environment, Truth, Unknown
 from rules.requirements import Judgement, Relaxation, RelaxationConflict, Requirement, Result, Strength
 from rules.text import Explanation, Text, both, join
 
 if TYPE_CHECKING:
     from rules.regulation import Edition
+
+
+# Reasons that ask for a decision; once it is there they are answered.
+ASKING = frozenset({"judged.question", "readings", "strength.in_principle"})
 
 
 class Outcome(StrEnum):
@@ -218,6 +218,7 @@ def _find(
         reasons.append(Explanation("missing", {"what": labels}))
     if result is Result.JUDGEMENT and judgement is not None:
         result = Result.PASS if judgement.met else Result.FAIL
+        reasons = [reason for reason in reasons if reason.key not in ASKING]
         reasons.append(_judged(judgement))
     verified = tuple(key for key in requirement.uses if key in env.verified)
     if verified:
@@ -293,12 +294,5 @@ def _facts(edition: Edition, env: Environment) -> dict[str, object]:
     for key, derived in edition.derived.items():
         value = derived.evaluate(env)
         if not isinstance(value, (Unknown, Between)):
-            facts[key] = _dump(derived, value)
+            facts[key] = derived.as_fact().dump(value)
     return facts
-
-
-def _dump(derived: Derived, value: Value) -> object:
-    return Fact(derived.key, Kind.DECIMAL, derived.label).dump(value) if not isinstance(value, int) else value
-
-
-__all__ = ["Assessment", "Finding", "Outcome", "Test", "assess"]

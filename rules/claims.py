@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rules.facts import Fact
 from rules.form import AttachmentKind, Item
-from rules.kinds import FactError, Kind, Value
+from rules.kinds import FactError, Value
 from rules.knowledge import Environment, Row, Truth
 from rules.rosters import Roster
 from rules.text import Text, both
@@ -96,7 +96,7 @@ def load_verified(edition: Edition, verified: Mapping[str, object]) -> dict[str,
         if key in edition.facts:
             value = edition.facts[key].load(stored)
         elif key in edition.derived:
-            value = Fact(key, Kind.DECIMAL, edition.derived[key].label).load(stored)
+            value = edition.derived[key].as_fact().load(stored)
         else:
             raise FactError(key, "unknown_key", given=both(str(key)[:60]))
         if value is not None:

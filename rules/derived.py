@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rules.expressions import Term
-from rules.facts import NO_TEXT
-from rules.kinds import Value
+from rules.facts import NO_TEXT, Fact
+from rules.kinds import Kind, Value
 from rules.knowledge import Environment, Evaluated
 from rules.text import Text
 
@@ -19,8 +19,13 @@ class Derived(Term):
     key: str
     label: Text
     term: Term
+    kind: Kind = Kind.INTEGER
     help: Text = NO_TEXT
     clauses: tuple[str, ...] = ()
+
+    def as_fact(self) -> Fact:
+        """How a value of it is loaded, stored and shown."""
+        return Fact(self.key, self.kind, self.label)
 
     def evaluate(self, env: Environment) -> Evaluated:
         verified = env.facts.get(self.key)

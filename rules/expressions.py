@@ -20,10 +20,10 @@ from rules.knowledge import (
     Unknown,
     bounds,
     compare,
+    deciding,
     distance,
     missing_in,
     number,
-    settled,
     truth,
 )
 from rules.text import Explanation, Text, both, join
@@ -54,6 +54,11 @@ class Term:
     def printed(self) -> str:
         """The expression as it is written in the module."""
         raise NotImplementedError
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether its values can be compared as more or less, earlier or later."""
+        return True
 
     def references(self) -> Iterator[Term]:
         """Every named thing the value depends on: facts, rosters, parameters."""
@@ -254,6 +259,11 @@ class Comparison(Test):
     left: Term
     right: Term
 
+    def __post_init__(self) -> None:
+        for side in (self.left, self.right):
+            if not side.is_ordered:
+                raise TypeError(f"{side.printed()} has no order; use equals() or is_one_of()")
+
     def truth(self, env: Environment) -> Truth:
         low_left, high_left = bounds(self.left.evaluate(env))
         low_right, high_right = bounds(self.right.evaluate(env))
@@ -265,11 +275,14 @@ class Comparison(Test):
         return missing_in(self.left.evaluate(env), self.right.evaluate(env))
 
     def measure(self, env: Environment) -> Measure:
-        left, right = settled(self.left.evaluate(env), self.operator), settled(self.right.evaluate(env), self.operator)
+        failed = self.truth(env) is Truth.FALSE
+        highest = failed is (self.operator in (">=", ">"))
+        given, wanted = self.left.evaluate(env), self.right.evaluate(env)
+        left, right = deciding(given, highest=highest), deciding(wanted, highest=not highest)
         return Measure(
-            value=None if left is None else self.left.show(left),
-            threshold=None if right is None else self.show_threshold(right),
-            shortfall=self.shortfall(left, right) if self.truth(env) is Truth.FALSE else None,
+            value=None if left is None else _bounded(given, self.left.show(left), highest=highest),
+            threshold=None if right is None else _bounded(wanted, self.show_threshold(right), highest=not highest),
+            shortfall=self.shortfall(left, right) if failed else None,
         )
 
     def show_threshold(self, value: Value) -> Text:
@@ -289,7 +302,7 @@ class Comparison(Test):
         if decided is Truth.UNKNOWN or measure.value is None or measure.threshold is None:
             return ()
         numeric, dated, _ = _OPERATORS[self.operator]
-        key = dated if isinstance(settled(self.left.evaluate(env), self.operator), date) else numeric
+        key = dated if isinstance(self.left.evaluate(env), date) else numeric
         arguments = {"what": self.left.words(), "value": measure.value, "threshold": measure.threshold}
         if measure.shortfall is not None:
             arguments["shortfall"] = measure.shortfall
@@ -306,6 +319,15 @@ class Comparison(Test):
     def references(self) -> Iterator[Term]:
         yield from self.left.references()
         yield from self.right.references()
+
+
+def _bounded(value: Evaluated, shown: Text, *, highest: bool) -> Text:
+    """Say so where the number shown is only a bound."""
+    if not isinstance(value, Between):
+        return shown
+    return (
+        Text(f"至多 {shown.zh}", f"at most {shown.en}") if highest else Text(f"至少 {shown.zh}", f"at least {shown.en}")
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -429,38 +451,6 @@ class StartsWith(Test):
 
 
 @dataclass(frozen=True, eq=False)
-class Stated(Test):
-    """A fact has been given, whatever it says. Never FALSE: what is missing may still come."""
-
-    subject: Term
-
-    def truth(self, env: Environment) -> Truth:
-        return Truth.UNKNOWN if isinstance(self.subject.evaluate(env), Unknown) else Truth.TRUE
-
-    def missing(self, env: Environment) -> tuple[str, ...]:
-        value = self.subject.evaluate(env)
-        return value.missing if isinstance(value, Unknown) else ()
-
-    def explain(self, env: Environment) -> tuple[Explanation, ...]:
-        if self.truth(env) is Truth.UNKNOWN:
-            return ()
-        return (Explanation("stated.true", {"what": self.subject.words()}),)
-
-    def words(self) -> Text:
-        return Text(f"已填报{self.subject.words().zh}", f"{self.subject.words().en} is given")
-
-    def printed(self) -> str:
-        return f"stated({self.subject.printed()})"
-
-    def references(self) -> Iterator[Term]:
-        return self.subject.references()
-
-
-def stated(subject: Term) -> Test:
-    return Stated(subject)
-
-
-@dataclass(frozen=True, eq=False)
 class Not(Test):
     inner: Test
 
@@ -476,6 +466,9 @@ class Not(Test):
     def explain(self, env: Environment) -> tuple[Explanation, ...]:
         if isinstance(self.inner, OneOf):
             return self.inner.explained(env, "not_one_of")
+        decided = self.truth(env)
+        if decided in (Truth.TRUE, Truth.FALSE):
+            return (Explanation(f"not.{decided.value}", {"what": self.inner.words()}),)
         return self.inner.explain(env)
 
     def words(self) -> Text:
@@ -486,7 +479,3 @@ class Not(Test):
 
     def references(self) -> Iterator[Term]:
         return self.inner.references()
-
-
-def not_(inner: Test) -> Test:
-    return Not(inner)

@@ -96,7 +96,8 @@ class Fact(Term):
             return kinds.check_credit_code(self.path, raw)
         if self.kind is Kind.DIVISION:
             return kinds.check_division(self.path, raw)
-        return kinds.check_characters(self.path, raw.replace("\r\n", "\n").replace("\r", "\n")).strip()
+        text = kinds.check_characters(self.path, raw.replace("\r\n", "\n").replace("\r", "\n")).strip()
+        return text if self.kind is Kind.LONG_TEXT else " ".join(text.split())
 
     def load(self, stored: object) -> Value | None:
         """A value from JSON, strictly: right type, finite, within limits, one of the choices."""
@@ -112,7 +113,7 @@ class Fact(Term):
             if not isinstance(stored, (list, tuple)) or not all(isinstance(part, str) for part in stored):
                 raise FactError(self.path, "wrong_type", expected=self._type_words())
             return self._choose_many(stored, labels=False)
-        if isinstance(stored, date) and self.kind is Kind.DATE:
+        if type(stored) is date and self.kind is Kind.DATE:
             return self._check(stored)
         if not isinstance(stored, str):
             raise FactError(self.path, "wrong_type", expected=self._type_words())
@@ -187,9 +188,12 @@ class Fact(Term):
 
     # as a term of the law
 
+    @property
+    def is_ordered(self) -> bool:
+        return self.kind in kinds.ORDERED
+
     def evaluate(self, env: Environment) -> Evaluated:
-        source = env.row if self.owner and env.row is not None else env.facts
-        value = source.get(self.key)
+        value = (env.row or {}).get(self.key) if self.owner else env.facts.get(self.key)
         return Unknown((self.path,)) if value is None else value
 
     def words(self) -> Text:

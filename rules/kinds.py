@@ -102,7 +102,9 @@ def read_number(key: str, kind: Kind, raw: str, unit: Text | None) -> Number:
     if unit is not None:
         allowed |= {half_width(unit.zh).lower(), half_width(unit.en).lower()}
     if suffix and suffix.strip().lower() not in allowed:
-        raise FactError(key, "wrong_unit", given=both(suffix[:20]), unit=unit or both("—"))
+        if unit is None or suffix[0] in ",.+-0123456789":
+            raise FactError(key, "not_a_number", given=both(raw[:40]))
+        raise FactError(key, "wrong_unit", given=both(suffix[:20]), unit=unit)
     number = Decimal(f"{sign}{re.sub('[, ]', '', whole)}{fraction or ''}")
     return exact(key, kind, number)
 
@@ -117,8 +119,7 @@ def exact(key: str, kind: Kind, number: Decimal) -> Number:
         if number != number.to_integral_value():
             raise FactError(key, "not_whole")
         return int(number)
-    exponent = number.normalize().as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    places = len(f"{number:f}".partition(".")[2].rstrip("0"))
     if places > DECIMAL_PLACES[kind]:
         raise FactError(key, "too_many_decimals", most=both(str(DECIMAL_PLACES[kind])))
     return number

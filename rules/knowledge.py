@@ -113,12 +113,11 @@ def compare(operator: str, left: Bounds, right: Bounds) -> Truth:
     if operator in ("<=", "<"):
         return compare(">=" if operator == "<=" else ">", right, left)
     (low_left, high_left), (low_right, high_right) = left, right
-    if low_left is not None and high_right is not None:
-        if _above(low_left, high_right, or_equal=operator == ">="):
-            return Truth.TRUE
-    if high_left is not None and low_right is not None:
-        if not _above(high_left, low_right, or_equal=operator == ">="):
-            return Truth.FALSE
+    or_equal = operator == ">="
+    if low_left is not None and high_right is not None and _above(low_left, high_right, or_equal=or_equal):
+        return Truth.TRUE
+    if high_left is not None and low_right is not None and not _above(high_left, low_right, or_equal=or_equal):
+        return Truth.FALSE
     return Truth.UNKNOWN
 
 
@@ -128,10 +127,10 @@ def _above(left: Number | date, right: Number | date, *, or_equal: bool) -> bool
     return number(left) >= number(right) if or_equal else number(left) > number(right)
 
 
-def settled(value: Evaluated, operator: str) -> Value | None:
-    """The value to show: of bounds the one that decided."""
+def deciding(value: Evaluated, *, highest: bool) -> Value | None:
+    """The value to speak of: where only bounds are known, the one that decided."""
     if isinstance(value, Unknown):
         return None
     if isinstance(value, Between):
-        return value.low
+        return value.high if highest else value.low
     return value

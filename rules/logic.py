@@ -1,11 +1,13 @@
-"""What joins tests: all of, any of; two readings of one text; a question that only a person can answer."""
+"""What joins tests: all of, any of, not, in one case. What stands alone: a fact that is stated, two readings of
+one text, a question that only a person can answer.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rules.expressions import Measure, Term, Test
+from rules.expressions import Measure, Not, Term, Test
 from rules.knowledge import Environment, Truth, Unknown, conjunction, disjunction
 from rules.text import Explanation, Text, join
 
@@ -86,6 +88,43 @@ def any_of(*tests: Test) -> Test:
 
 
 @dataclass(frozen=True, eq=False)
+class InCase(Test):
+    """An alternative that is open in one case only: all of both, but silent about the test in other cases."""
+
+    case: Test
+    test: Test
+
+    def truth(self, env: Environment) -> Truth:
+        return conjunction([self.case.truth(env), self.test.truth(env)])
+
+    def missing(self, env: Environment) -> tuple[str, ...]:
+        if self.truth(env) is not Truth.UNKNOWN:
+            return ()
+        return self.case.missing(env) or self.test.missing(env)
+
+    def measure(self, env: Environment) -> Measure:
+        return self.test.measure(env)
+
+    def explain(self, env: Environment) -> tuple[Explanation, ...]:
+        return self.test.explain(env) if self.case.truth(env) is Truth.TRUE else ()
+
+    def words(self) -> Text:
+        case, test = self.case.words(), self.test.words()
+        return Text(f"{case.zh}的，{test.zh}", f"{test.en}, where {case.en}")
+
+    def printed(self) -> str:
+        return f"in_case({self.case.printed()}, {self.test.printed()})"
+
+    def references(self) -> Iterator[Term]:
+        yield from self.case.references()
+        yield from self.test.references()
+
+
+def in_case(case: Test, test: Test) -> Test:
+    return InCase(case, test)
+
+
+@dataclass(frozen=True, eq=False)
 class Readings(Test):
     """A text that can be read two ways: where both give the same, that is it; where not, a person decides."""
 
@@ -108,7 +147,7 @@ class Readings(Test):
     def explain(self, env: Environment) -> tuple[Explanation, ...]:
         decided = self.truth(env)
         if decided is Truth.DOUBTFUL:
-            return (Explanation("readings", {"note": self.note}),) + self.one.explain(env) + self.other.explain(env)
+            return (Explanation("readings", {"condition": self.one.words(), "note": self.note}),)
         return self.one.explain(env)
 
     def words(self) -> Text:
@@ -158,3 +197,39 @@ class Judged(Test):
 
 def judged(question: Text, *subjects: Term) -> Test:
     return Judged(question, subjects)
+
+
+def not_(inner: Test) -> Test:
+    return Not(inner)
+
+
+@dataclass(frozen=True, eq=False)
+class Stated(Test):
+    """A fact has been given, whatever it says. Never FALSE: what is missing may still come."""
+
+    subject: Term
+
+    def truth(self, env: Environment) -> Truth:
+        return Truth.UNKNOWN if isinstance(self.subject.evaluate(env), Unknown) else Truth.TRUE
+
+    def missing(self, env: Environment) -> tuple[str, ...]:
+        value = self.subject.evaluate(env)
+        return value.missing if isinstance(value, Unknown) else ()
+
+    def explain(self, env: Environment) -> tuple[Explanation, ...]:
+        if self.truth(env) is Truth.UNKNOWN:
+            return ()
+        return (Explanation("stated.true", {"what": self.subject.words()}),)
+
+    def words(self) -> Text:
+        return Text(f"已填报{self.subject.words().zh}", f"{self.subject.words().en} is given")
+
+    def printed(self) -> str:
+        return f"stated({self.subject.printed()})"
+
+    def references(self) -> Iterator[Term]:
+        return self.subject.references()
+
+
+def stated(subject: Term) -> Test:
+    return Stated(subject)

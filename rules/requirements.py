@@ -21,7 +21,7 @@ class Strength(StrEnum):
 
 
 class Result(StrEnum):
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 - a result, no password
     FAIL = "fail"
     UNKNOWN = "unknown"
     JUDGEMENT = "judgement"

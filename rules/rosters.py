@@ -78,6 +78,9 @@ class Count(Term):
     where: Test | None = None
     distinct: Fact | None = None
 
+    def __post_init__(self) -> None:
+        check_columns(self.roster, self.where, self.distinct)
+
     def evaluate(self, env: Environment) -> Evaluated:
         rows = self.roster.rows(env)
         if rows is None:
@@ -147,6 +150,14 @@ def count(
     return Count(roster, name or roster.title, where, distinct)
 
 
+def check_columns(roster: Roster, *terms: Term | Test | None) -> None:
+    """Inside a roster's rows only its own columns can be meant."""
+    for one in terms:
+        for reference in () if one is None else one.references():
+            if isinstance(reference, Fact) and reference.owner not in (None, roster.key):
+                raise ValueError(f"{reference.path} is no column of {roster.key}")
+
+
 def never_negative(column: Fact) -> bool:
     return column.min is not None and column.min >= 0
 
@@ -159,6 +170,9 @@ class SumOf(Term):
     column: Fact
     name: Text
     where: Test | None = None
+
+    def __post_init__(self) -> None:
+        check_columns(self.roster, self.column, self.where)
 
     def evaluate(self, env: Environment) -> Evaluated:
         rows = self.roster.rows(env)
@@ -220,6 +234,9 @@ class SumOverYears(Term):
     last_year: Term
     years: int
     where: Test | None = None
+
+    def __post_init__(self) -> None:
+        check_columns(self.roster, self.year, self.column, self.where)
 
     def evaluate(self, env: Environment) -> Evaluated:
         last = self.last_year.evaluate(env)

@@ -9,8 +9,8 @@ from decimal import Decimal
 from rules.expressions import Term, Test
 from rules.facts import Fact
 from rules.kinds import Number
-from rules.knowledge import Between, Environment, Evaluated, Truth, Unknown, distance, number
-from rules.rosters import Roster, count
+from rules.knowledge import Environment, Truth, conjunction, deciding, distance, number
+from rules.rosters import Roster, check_columns, count
 from rules.text import Explanation, Text, both, join
 
 
@@ -42,9 +42,12 @@ class Share(Test):
 
     def explain(self, env: Environment) -> tuple[Explanation, ...]:
         decided = self.truth(env)
-        part, whole = _settled(self.part.evaluate(env)), _settled(self.whole.evaluate(env))
+        highest = (decided is Truth.FALSE) is self.at_least
+        part = deciding(self.part.evaluate(env), highest=highest)
+        whole = deciding(self.whole.evaluate(env), highest=not highest)
         if decided is Truth.UNKNOWN or part is None or whole is None:
             return ()
+        part, whole = number(part), number(whole)
         wanted = whole * self.numerator
         short = distance(wanted, part * self.denominator)
         gap: Number = Decimal(short) / self.denominator
@@ -76,12 +79,6 @@ class Share(Test):
         yield from self.whole.references()
 
 
-def _settled(value: Evaluated) -> Number | None:
-    if isinstance(value, Between):
-        return value.low
-    return None if isinstance(value, Unknown) else number(value)
-
-
 def _path(reference: Term) -> str:
     return reference.path if isinstance(reference, Fact) else reference.printed()
 
@@ -106,15 +103,14 @@ class Every(Test):
     roster: Roster
     condition: Test
 
+    def __post_init__(self) -> None:
+        check_columns(self.roster, self.condition)
+
     def truth(self, env: Environment) -> Truth:
         rows = self.roster.rows(env)
         if rows is None:
             return Truth.UNKNOWN
-        truths = [self.condition.truth(env.in_row(row)) for row in rows]
-        for decisive in (Truth.FALSE, Truth.UNKNOWN, Truth.DOUBTFUL):
-            if decisive in truths:
-                return decisive
-        return Truth.TRUE
+        return conjunction([self.condition.truth(env.in_row(row)) for row in rows])
 
     def missing(self, env: Environment) -> tuple[str, ...]:
         rows = self.roster.rows(env)

@@ -44,7 +44,7 @@ CATALOGUE: Mapping[str, Text] = {
     "fact.too_many_rows": Text("最多 {most} 行", "At most {most} rows"),
     # Comparisons
     "at_least.true": Text(
-        "{what}{value}，达到不少于{threshold}的要求", "{what}: {value}, which meets the minimum of {threshold}"
+        "{what} {value}，达到不少于 {threshold} 的要求", "{what}: {value}, which meets the minimum of {threshold}"
     ),
     "at_least.false": Text(
         "{what}有 {value}，规定不少于 {threshold}，还差 {shortfall}",
@@ -97,9 +97,11 @@ CATALOGUE: Mapping[str, Text] = {
     ),
     # Choices, yes and no, presence
     "one_of.true": Text("{what}为“{value}”，符合规定", "{what} is “{value}”, as required"),
-    "one_of.false": Text("{what}为“{value}”，规定为{threshold}", "{what} is “{value}”; required: {threshold}"),
+    "one_of.false": Text("{what}为“{value}”，规定应为：{threshold}", "{what} is “{value}”; required: {threshold}"),
     "not_one_of.true": Text("{what}为“{value}”，不属于{threshold}", "{what} is “{value}”, which is not {threshold}"),
     "not_one_of.false": Text("{what}为“{value}”，规定不得为{threshold}", "{what} is “{value}”, which is not allowed"),
+    "not.true": Text("不属于“{what}”", "it is not the case that {what}"),
+    "not.false": Text("属于“{what}”", "it is the case that {what}"),
     "starts_with.true": Text("{what}为{value}，在规定范围之内", "{what} is {value}, within the required area"),
     "starts_with.false": Text(
         "{what}为{value}，不在规定范围（{threshold}）之内", "{what} is {value}, outside the required area ({threshold})"
@@ -111,8 +113,8 @@ CATALOGUE: Mapping[str, Text] = {
     "every.false": Text("{what}中有 {shortfall} 不符合规定：{rows}", "{what}: {shortfall} do not comply: {rows}"),
     "missing": Text("尚缺：{what}", "Missing: {what}"),
     "readings": Text(
-        "条文有两种理解，结果不同，须人工裁量：{note}",
-        "The text can be read two ways that differ here; a person must decide: {note}",
+        "对“{condition}”有两种理解，结果不同，须人工裁量：{note}",
+        "“{condition}” can be read two ways that differ here; a person must decide: {note}",
     ),
     "judged.question": Text("须人工裁量：{question}", "A person must decide: {question}"),
     "no_detail": Text("条件成立", "The condition holds"),

@@ -1,7 +1,7 @@
 """大同市技术创新中心认定管理办法(试行), in article order: each clause, what carries it out, the procedure.
 
-The conditions are in `trial_conditions`, what the form asks for in `trial_form`, attachments and plan in `trial_papers`.
-Sixteen articles, no chapters. Faults of the source are kept in the quotes (责任感,自觉践行).
+The conditions are in `trial_conditions`, what the form asks for in `trial_form`, attachments and the plan in
+`trial_papers`. Sixteen articles, no chapters. Faults of the source are kept in the quotes (责任感,自觉践行).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from rules.datong import trial_conditions as conditions
 from rules.datong import trial_form as form
 from rules.datong import trial_papers as papers
-from rules.datong.trial_form import KEY, clause
+from rules.datong.trial_form.clauses import KEY, clause
 from rules.facts import NO_TEXT
 from rules.form import Parameter
 from rules.kinds import Kind

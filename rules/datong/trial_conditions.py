@@ -2,19 +2,56 @@
 
 from __future__ import annotations
 
-from rules.datong import trial_form as form
-from rules.datong.trial_form import clause
-from rules.expressions import stated
-from rules.logic import all_of, any_of, judged, readings
+from rules.datong.trial_form.achievements import own_ip_total, results_profile
+from rules.datong.trial_form.basic import (
+    NAMED_FIELDS,
+    centre_type,
+    field_other,
+    industry_field,
+    internal_independence,
+    legal_form,
+    transition_plan,
+)
+from rules.datong.trial_form.clauses import clause
+from rules.datong.trial_form.compliance import (
+    credit_record,
+    others_record,
+    policy_basis,
+    policy_conformity,
+    record_details,
+    safety_record,
+    truthful,
+)
+from rules.datong.trial_form.conditions import conditions_profile, equipment_total, usable_area
+from rules.datong.trial_form.funding import lead_investment
+from rules.datong.trial_form.lead import (
+    is_branch,
+    lead_capacity,
+    lead_kind,
+    leading_position,
+    legal_person,
+    registered_city,
+)
+from rules.datong.trial_form.leader import leader_profile, leader_title_level
+from rules.datong.trial_form.operation import governance, services
+from rules.datong.trial_form.structure import (
+    branches,
+    partner_investment_total,
+    partner_joining,
+    partner_place,
+    partner_total,
+    partners,
+)
+from rules.datong.trial_form.team import people_total, team_profile
+from rules.logic import all_of, any_of, in_case, judged, readings, stated
 from rules.requirements import Requirement, Strength
 from rules.rosters import count
 from rules.shares import every, some
 from rules.text import Text
 
 IN_DATONG = "1402"  # 大同市 and its counties, by division code
-NAMED_FIELDS = tuple(choice.value for choice in form.NAMED_FIELDS)
-comprehensive = form.centre_type.equals("comprehensive")
-domain = form.centre_type.equals("domain")
+comprehensive = centre_type.equals("comprehensive")
+domain = centre_type.equals("domain")
 
 # 第三条 ------------------------------------------------------------------------------------------------------
 
@@ -25,8 +62,8 @@ LEAD_KIND = Requirement(
     "主要依托我市规模以上企业和高等院校、科研院所、技术机构建设",
     # 第六条 adds the 新型研发机构 for comprehensive centres.
     any_of(
-        form.lead_kind.is_one_of("large_enterprise", "university", "institute", "technical_body"),
-        all_of(comprehensive, form.lead_kind.equals("new_rd_institution")),
+        lead_kind.is_one_of("large_enterprise", "university", "institute", "technical_body"),
+        in_case(comprehensive, lead_kind.equals("new_rd_institution")),
     ),
     Strength.IN_PRINCIPLE,
     soft_words="主要",
@@ -37,7 +74,7 @@ JOINT = Requirement(
     clause("3.1"),
     Text("产学研联合共建", "Built jointly by industry and research"),
     "支持产学研联合共建",
-    form.partner_total >= 1,
+    partner_total >= 1,
     Strength.ENCOURAGED,
     evidence=("partner_agreements",),
 )
@@ -46,7 +83,7 @@ CENTRE_TYPE = Requirement(
     clause("3.2"),
     Text("技术创新中心类型", "Type of centre"),
     "市技术创新中心分为综合类技术创新中心和领域类技术创新中心",
-    stated(form.centre_type),
+    stated(centre_type),
 )
 
 # 第六条 ------------------------------------------------------------------------------------------------------
@@ -56,7 +93,7 @@ COMPREHENSIVE_LEAD = Requirement(
     clause("6"),
     Text("综合类牵头单位", "Lead of a comprehensive centre"),
     "综合类技术创新中心主要依托高校院所的优势科研力量或新型研发机构等牵头组建",
-    form.lead_kind.is_one_of("university", "institute", "new_rd_institution"),
+    lead_kind.is_one_of("university", "institute", "new_rd_institution"),
     Strength.IN_PRINCIPLE,
     applies_when=comprehensive,
     soft_words="主要",
@@ -68,8 +105,8 @@ STRUCTURE = Requirement(
     Text("“中心（本部）+若干专业化创新研发机构”", "Headquarters and several specialised units"),
     "采取“中心（本部）+若干专业化创新研发机构”的组织架构",
     readings(
-        count(form.branches) >= 2,
-        count(form.branches) >= 1,
+        count(branches) >= 2,
+        count(branches) >= 1,
         Text("“若干”未规定数量，仅有一个专业化创新研发机构", "“several” is not a number and there is only one unit"),
     ),
     applies_when=comprehensive,
@@ -81,9 +118,9 @@ CROSS_REGION = Requirement(
     Text("跨区域协同创新", "Cooperation across regions"),
     "鼓励跨区域、跨领域、跨学科开展协同创新与开放合作",
     some(
-        form.partners,
+        partners,
         Text("市外共建单位", "partners from outside the city"),
-        where=form.partner_place.is_one_of("province", "country", "abroad"),
+        where=partner_place.is_one_of("province", "country", "abroad"),
     ),
     Strength.ENCOURAGED,
     applies_when=comprehensive,
@@ -102,7 +139,7 @@ DOMAIN_LEAD = Requirement(
             "牵头单位是否为行业龙头骨干企业或科研优势突出的高校院所，并能带动上下游共同参与建设",
             "whether the lead is a leading enterprise or a strong university or institute that draws others in",
         ),
-        form.leading_position,
+        leading_position,
     ),
     Strength.IN_PRINCIPLE,
     applies_when=domain,
@@ -116,15 +153,15 @@ FIELD = Requirement(
     "重点围绕煤炭清洁高效利用、新能源、半导体、数字产业、新材料、装备制造、生物医药和大健康、通用航空、节能环保、"
     "羊毛纺织等产业领域建设",
     any_of(
-        form.industry_field.is_one_of(*NAMED_FIELDS),
-        all_of(
-            form.industry_field.equals("other"),
+        industry_field.is_one_of(*(choice.value for choice in NAMED_FIELDS)),
+        in_case(
+            industry_field.equals("other"),
             judged(
                 Text(
                     "所列领域之外（“等”）的领域是否面向我市长远发展、影响产业安全或参与竞争",
                     "whether a field outside the list (“等”) serves development, security or competitiveness",
                 ),
-                form.field_other,
+                field_other,
             ),
         ),
     ),
@@ -141,7 +178,7 @@ REGISTERED = Requirement(
     clause("8(1)"),
     Text("在大同市内注册登记", "Registered in Datong"),
     "市技术创新中心牵头单位应在大同市内注册登记",
-    form.registered_city.starts_with(IN_DATONG),
+    registered_city.starts_with(IN_DATONG),
     evidence=("legal_certificate",),
 )
 LEGAL_PERSON = Requirement(
@@ -149,7 +186,7 @@ LEGAL_PERSON = Requirement(
     clause("8(1)"),
     Text("独立法人资格", "Legal person"),
     "具有独立法人资格",
-    all_of(form.legal_person.is_yes(), form.is_branch.is_no()),
+    all_of(legal_person.is_yes(), is_branch.is_no()),
     evidence=("legal_certificate",),
 )
 CAPACITY = Requirement(
@@ -157,7 +194,7 @@ CAPACITY = Requirement(
     clause("8(1)"),
     Text("资源整合能力和技术转移扩散能力", "Capacity to pool resources and transfer technology"),
     "具有较强的资源整合能力和技术转移扩散能力",
-    judged(Text("资源整合能力和技术转移扩散能力是否较强", "whether these capacities are strong"), form.lead_capacity),
+    judged(Text("资源整合能力和技术转移扩散能力是否较强", "whether these capacities are strong"), lead_capacity),
     judged_at="expert_review",
 )
 
@@ -169,13 +206,13 @@ RESULTS = Requirement(
     Text("具有自主知识产权的高科技成果", "Results with own intellectual property"),
     "拥有一批技术含量高、市场前景广阔，具有自主知识产权的高科技成果",
     all_of(
-        form.own_ip_total >= 1,
+        own_ip_total >= 1,
         judged(
             Text(
                 "成果是否成“一批”、技术含量高、市场前景广阔",
                 "whether they are “a batch”, of high technical content and with wide market prospects",
             ),
-            form.results_profile,
+            results_profile,
         ),
     ),
     evidence=("results_evidence",),
@@ -187,7 +224,7 @@ SENIOR_TITLE = Requirement(
     clause("8(2)"),
     Text("中心负责人高级专业技术职称", "Senior title of the head"),
     "中心负责人应具有高级专业技术职称",
-    form.leader_title_level.is_one_of("senior", "associate_senior"),
+    leader_title_level.is_one_of("senior", "associate_senior"),
     evidence=("title_certificate",),
 )
 LEADER = Requirement(
@@ -197,7 +234,7 @@ LEADER = Requirement(
     "有强烈的事业心和责任感,自觉践行新时代科学家精神，在行业内有较强的竞争力、影响力、号召力",
     judged(
         Text("中心负责人的事业心、责任感和行业影响力是否符合要求", "whether the head has the commitment and standing"),
-        form.leader_profile,
+        leader_profile,
     ),
     judged_at="expert_review",
 )
@@ -208,8 +245,8 @@ TEAM = Requirement(
     "科研团队具有稳定的人员队伍、较强的服务创新能力和丰富的实践经验",
     judged(
         Text("科研团队是否稳定并具备相应能力和经验", "whether the team is stable, able and experienced"),
-        form.people_total,
-        form.team_profile,
+        people_total,
+        team_profile,
     ),
     evidence=("people_proof",),
     judged_at="expert_review",
@@ -224,8 +261,8 @@ EQUIPMENT = Requirement(
     "具备一定规模的技术装备、科技资源、服务场所等基础条件",
     judged(
         Text("技术装备、科技资源、服务场所是否具备一定规模", "whether they are of some scale"),
-        form.equipment_total,
-        form.conditions_profile,
+        equipment_total,
+        conditions_profile,
     ),
     evidence=("equipment_proof",),
     judged_at="expert_review",
@@ -236,7 +273,7 @@ USABLE_AREA = Requirement(
     clause("8(3)"),
     Text("使用面积", "Usable area"),
     "综合类技术创新中心的“中心（本部）”和领域类技术创新中心使用面积不少于500平方米",
-    form.usable_area >= 500,
+    usable_area >= 500,
     evidence=("premises_proof",),
 )
 
@@ -248,10 +285,10 @@ POLICY = Requirement(
     Text("符合产业政策", "Conforms to industrial policy"),
     "符合国家、省和我市产业政策",
     all_of(
-        form.policy_conformity.is_yes(),
+        policy_conformity.is_yes(),
         judged(
             Text("研究方向是否符合国家、省和我市产业政策", "whether the directions conform to industrial policy"),
-            form.policy_basis,
+            policy_basis,
         ),
     ),
 )
@@ -261,8 +298,8 @@ SAFETY = Requirement(
     Text("不存在重大安全情况", "No major safety incidents"),
     "不存在重大安全、违法失信情况",
     readings(
-        form.safety_record.is_one_of("none", "minor"),
-        form.safety_record.is_one_of("none"),
+        safety_record.is_one_of("none", "minor"),
+        safety_record.is_one_of("none"),
         Text("有一般安全事故或处罚，是否构成“重大安全”", "there is a minor record; is it a “major” one?"),
     ),
     evidence=("credit_report",),
@@ -274,8 +311,8 @@ CREDIT = Requirement(
     Text("不存在违法失信情况", "No illegality or discredit"),
     "不存在重大安全、违法失信情况",
     readings(
-        form.credit_record.is_one_of("none", "minor"),
-        form.credit_record.is_one_of("none"),
+        credit_record.is_one_of("none", "minor"),
+        credit_record.is_one_of("none"),
         Text(
             "“重大”是否修饰“违法失信”：如修饰，一般记录不影响；如不修饰，任何记录均不符合",
             "whether “major” governs “illegality and discredit”: if so a minor record does no harm, if not any does",
@@ -292,15 +329,15 @@ OTHERS_RECORD = Requirement(
     Text("共建单位和中心负责人的记录", "Record of partners and of the head"),
     "不存在重大安全、违法失信情况",
     any_of(
-        form.others_record.equals("none"),
-        all_of(
-            form.others_record.equals("some"),
+        others_record.equals("none"),
+        in_case(
+            others_record.equals("some"),
             judged(
                 Text(
                     "条文未写明主体，共建单位或中心负责人的记录是否影响认定",
                     "the text does not say whose record counts; does that of a partner or of the head?",
                 ),
-                form.record_details,
+                record_details,
             ),
         ),
     ),
@@ -315,7 +352,7 @@ TRUTHFUL = Requirement(
     clause("9(1)"),
     Text("如实编制申报材料", "Truthful material"),
     "符合条件的单位按申报要求如实编制市技术创新中心建设申报材料",
-    form.truthful.is_yes(),
+    truthful.is_yes(),
 )
 
 # 第十条 ------------------------------------------------------------------------------------------------------
@@ -326,16 +363,18 @@ INDEPENDENT = Requirement(
     Text("独立法人实体", "Independent legal entity"),
     "市技术创新中心原则上应为独立法人实体",
     any_of(
-        form.legal_form.equals("independent"),
-        all_of(
-            form.legal_form.equals("internal"),
-            form.internal_independence.is_yes(),
-            judged(
-                Text(
-                    "是否属“前期暂不具备注册法人实体条件”，内设机构能否逐渐向独立法人实体过渡",
-                    "whether a legal entity cannot be registered yet and the internal unit can become one",
+        legal_form.equals("independent"),
+        in_case(
+            legal_form.equals("internal"),
+            all_of(
+                internal_independence.is_yes(),
+                judged(
+                    Text(
+                        "是否属“前期暂不具备注册法人实体条件”，内设机构能否逐渐向独立法人实体过渡",
+                        "whether a legal entity cannot be registered yet and the internal unit can become one",
+                    ),
+                    transition_plan,
                 ),
-                form.transition_plan,
             ),
         ),
     ),
@@ -351,7 +390,7 @@ GOVERNANCE = Requirement(
     clause("11"),
     Text("章程与治理机制", "Charter and governance"),
     "市技术创新中心依照章程管理，实行理事会（董事会）决策制、中心主任（总经理）负责制、专家委员会咨询制",
-    all_of(*(form.governance.contains(choice.value) for choice in form.governance.choices)),
+    all_of(*(governance.contains(choice.value) for choice in governance.choices)),
     Strength.DUTY_LATER,
     evidence=("charter",),
 )
@@ -360,7 +399,7 @@ INVESTMENT = Requirement(
     clause("12"),
     Text("牵头单位投入", "Investment of the lead"),
     "牵头建设单位是技术创新中心投入的主体",
-    all_of(form.lead_investment > 0, form.lead_investment >= form.partner_investment_total),
+    all_of(lead_investment > 0, lead_investment >= partner_investment_total),
     Strength.DUTY_LATER,
 )
 JOINING = Requirement(
@@ -368,9 +407,9 @@ JOINING = Requirement(
     clause("12"),
     Text("共建单位投入方式", "How partners join"),
     "参与共建的企业、高等学校、科研院所等可以采用会员制、股份制、协议制等方式共同投入",
-    every(form.partners, stated(form.partner_joining)),
+    every(partners, stated(partner_joining)),
     Strength.DUTY_LATER,
-    applies_when=form.partner_total >= 1,
+    applies_when=partner_total >= 1,
     evidence=("partner_agreements",),
 )
 SERVICES = Requirement(
@@ -379,7 +418,7 @@ SERVICES = Requirement(
     Text("对外公共服务", "Services to the public"),
     "实现技术和服务外溢，对外提供技术委托研发、标准制定和实验验证、检验检测、企业孵化、人员培训、市场信息服务、成果评价、"
     "科技咨询等公共服务",
-    stated(form.services),
+    stated(services),
     Strength.DUTY_LATER,
 )
 

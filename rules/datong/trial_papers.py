@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from rules.datong import trial_form as form
-from rules.datong.trial_form import clause
+from rules.datong.trial_form.basic import centre_type
+from rules.datong.trial_form.clauses import clause
+from rules.datong.trial_form.structure import partners
 from rules.form import AttachmentKind, PlanSection
 from rules.text import Text
 
@@ -23,7 +24,7 @@ ATTACHMENTS = (
             "Title papers, approvals of key disciplines or laboratories",
         ),
         proves=("leading_position",),
-        required_when=form.centre_type.equals("domain"),
+        required_when=centre_type.equals("domain"),
         clauses=(clause("7.1"),),
     ),
     AttachmentKind(
@@ -69,7 +70,7 @@ ATTACHMENTS = (
         Text("共建协议", "Agreements with partners"),
         help=Text("有共建单位的应提交", "Needed when there are partners"),
         proves=("partners",),
-        required_when=form.partners >= 1,
+        required_when=partners >= 1,
         max_files=20,
         clauses=(clause("3.1"), clause("12")),
     ),
