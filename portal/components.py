@@ -36,6 +36,11 @@ class Component:
     def template(self) -> str:
         return f"components/{self.name}.html"
 
+    @property
+    def declared(self) -> list[tuple[str, bool]]:
+        """Each prop with whether it must be given."""
+        return [(name, default is REQUIRED) for name, default in self.props.items()]
+
 
 def part(thing: Any, name: str) -> Any:
     """An attribute of an object, or an entry of its stored JSON; None when it has neither."""
@@ -43,27 +48,24 @@ def part(thing: Any, name: str) -> Any:
 
 
 def _of_finding(values: Values) -> Values:
-    """What was not handed over separately is read from the finding itself; a value of 0 is a value."""
+    """A finding of ``rules`` or the same as stored JSON; what the caller gives prevails. A value of 0 is a value."""
     finding = values["finding"]
-    requirement = part(finding, "requirement")
-    given = {name: values[name] if values[name] is not None else part(finding, name) for name in ("value", "threshold")}
-    clause = values["clause"] or part(finding, "clause")
-    return {
-        **values,
-        **given,
-        "result": part(finding, "result"),
-        "explanation": part(finding, "explanation"),
-        "shortfall": part(finding, "shortfall"),
-        "strength": part(finding, "strength"),
-        "title": values["title"] or part(finding, "title") or part(requirement, "title") or "",
-        "clause": clause,
-        "quote": values["quote"] or part(requirement, "quote") or part(clause, "quote") or "",
-    }
+    names = ("result", "explanation", "shortfall", "strength", "title", "quote", "value", "threshold", "judgement")
+    read = {name: part(finding, name) for name in names}
+    given = {name: value for name, value in values.items() if value is not None and value != ""}
+    clause = values["clause"]
+    spelling = (
+        part(clause, "citation")
+        or part(clause, "spelling")
+        or part(finding, "citation")
+        or part(finding, "clause_spelling")
+    )
+    return {**values, **read, **given, "spelling": spelling or clause or part(finding, "clause") or ""}
 
 
 def _of_law(values: Values) -> Values:
     clause = values["clause"]
-    spelling = values["spelling"] or part(clause, "spelling") or (clause if isinstance(clause, str) else "")
+    spelling = values["spelling"] or part(clause, "citation") or part(clause, "spelling") or clause or ""
     return {**values, "spelling": spelling, "quote": values["quote"] or part(clause, "quote") or ""}
 
 
@@ -130,7 +132,7 @@ COMPONENTS: Final = _declare(
     ),
     Component(
         "dialog",
-        "A modal <dialog>, opened by any element with data-dialog-open=\"#id\".",
+        'A modal <dialog>, opened by any element with data-dialog-open="#id".',
         {"id": REQUIRED, "title": REQUIRED, "wide": False},
         ("body", "footer"),
     ),
@@ -173,7 +175,7 @@ COMPONENTS: Final = _declare(
     ),
     Component(
         "roster_table",
-        "Rows of a roster, read only. columns: objects with key and label; rows: dicts by key; totals: one such dict.",
+        "Rows of a roster, read only. columns: rules.Fact, or dicts with key, label, unit, kind; rows: stored values by key; totals: one such dict.",
         {"title": REQUIRED, "columns": REQUIRED, "rows": REQUIRED, "totals": None, "empty": ""},
     ),
     Component(
@@ -237,8 +239,8 @@ COMPONENTS: Final = _declare(
     ),
     Component(
         "action_bar",
-        "What the reader can do. offers: objects with action (name, label, tone), allowed, reason; base: address that "
-        "the name of the action is appended to.",
+        "What the reader can do. offers: objects with action (key, label, tone), allowed, reason; base: address that "
+        "the key of the action is appended to.",
         {"offers": REQUIRED, "base": REQUIRED, "seq": None, "label": "", "dialog": False},
     ),
 )

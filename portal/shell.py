@@ -20,10 +20,16 @@ def script_words() -> Mapping[str, str]:
         "saved": _("Saved at {time}"),
         "saving": _("Saving…"),
         "unsaved": _("Not saved yet"),
-        "offline": _("Not saved: no connection. Your text is kept on this computer and will be saved when the connection is back."),
-        "expired": _("Not saved: your sign-in has expired. Your text is kept on this computer; sign in again and it will be saved."),
+        "offline": _(
+            "Not saved: no connection. Your text is kept on this computer and will be saved when the connection is back."
+        ),
+        "expired": _(
+            "Not saved: your sign-in has expired. Your text is kept on this computer; sign in again and it will be saved."
+        ),
         "refused": _("Not saved: you may no longer change this. Your text is kept on this computer."),
-        "failed": _("Not saved: the portal did not answer as expected. Your text is kept on this computer; another try follows."),
+        "failed": _(
+            "Not saved: the portal did not answer as expected. Your text is kept on this computer; another try follows."
+        ),
         "invalid": _("Not saved: please look at the marked fields"),
         "partly": _("Saved at {time}, except for the marked fields"),
         "conflict": _("Conflict with a newer version"),
@@ -31,7 +37,9 @@ def script_words() -> Mapping[str, str]:
         "retry": _("Save now"),
         "conflictTitle": _("Someone else has changed the same fields"),
         "conflictText": _("{who} saved a newer version at {time}. Choose for each field which text shall stand."),
-        "conflictLocal": _("This page has changed since your unsaved text was written. Choose for each field which text shall stand."),
+        "conflictLocal": _(
+            "This page has changed since your unsaved text was written. Choose for each field which text shall stand."
+        ),
         "mine": _("Mine"),
         "theirs": _("Theirs"),
         "current": _("Saved version"),

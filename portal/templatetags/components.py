@@ -234,17 +234,23 @@ def as_day(value: Any) -> str:
 
 @register.filter
 def is_number(kind: Any) -> bool:
-    return str(getattr(kind, "value", kind)) in {"integer", "decimal", "money", "area", "percent"}
+    return str(getattr(kind, "value", kind)) in {"integer", "decimal", "money", "area"}
 
 
 @register.filter
 def cell(row: Mapping[str, Any], column: Any) -> Any:
-    """The cell of a roster row: displayed by its column where the column knows how, otherwise as people write it."""
+    """The cell of a roster row as stored: shown by its column (a ``rules.Fact``), otherwise as people write it."""
     value = row.get(part(column, "key"))
-    display = getattr(column, "display", None)
-    if value in (None, ""):
+    if value is None or value == "":
         return "—"
-    return display(value, get_language() or "zh-hans") if display else shown(value)
+    if hasattr(column, "load") and hasattr(column, "display"):
+        return column.display(column.load(value), get_language() or "zh-hans")
+    return shown(value)
+
+
+@register.filter
+def in_row(column: Any, row: Mapping[str, Any]) -> bool:
+    return part(column, "key") in row
 
 
 @register.filter

@@ -32,3 +32,9 @@ def tr(value: Any) -> Any:
     """``{{ fact.label|tr }}``; a plain string passes unchanged."""
     text = in_active_language(value)
     return "" if text is None else text
+
+
+@register.filter
+def key(mapping: Mapping[str, Any], name: str) -> Any:
+    """``{{ edition.clauses|key:stage.clause }}``: an entry by a computed key; None where there is none."""
+    return mapping.get(name)
