@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Institution, InstitutionAttribute, User
+from accounts.models import Institution, InstitutionAttribute, InstitutionKind, User
 from accounts.permissions import has_scope
+from cities.models import City
 from files import claim
 from files.models import StoredFile
 from workflow import Refused
@@ -72,3 +73,20 @@ def attributes_of(institutions: Iterable[Institution], on: date) -> dict[int, di
     for row in InstitutionAttribute.objects.filter(institution__in=pks).valid_on(on):
         found[row.institution_id][row.key] = row
     return found
+
+
+def in_words(row: InstitutionAttribute, cities: dict[str, str]) -> str:
+    """The value as people read it."""
+    if isinstance(row.value, bool):
+        return _("Yes") if row.value else _("No")
+    if row.key == InstitutionAttribute.Key.KIND:
+        return str(dict(InstitutionKind.choices).get(row.value, row.value))
+    return (
+        cities.get(row.value, str(row.value)) if row.key == InstitutionAttribute.Key.REGISTERED_CITY else str(row.value)
+    )
+
+
+def with_words(rows: Iterable[InstitutionAttribute]) -> list[tuple[InstitutionAttribute, str]]:
+    """Each entry with its value in words."""
+    cities = {city.slug: str(city) for city in City.objects.all()}
+    return [(row, in_words(row, cities)) for row in rows]

@@ -1,7 +1,6 @@
 """Granting a role, ending it, appointing a deputy."""
 
 from datetime import date
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -103,7 +102,9 @@ def appoint_deputy(
     if deputy.pk == assignment.user_id:
         raise Refused(_("Nobody is their own deputy."))
     if valid_to < valid_from:
-        raise Refused(_("The last day lies before the first."), fields={"valid_to": _("The last day lies before the first.")})
+        raise Refused(
+            _("The last day lies before the first."), fields={"valid_to": _("The last day lies before the first.")}
+        )
     return grant_role(
         deputy,
         assignment.role,

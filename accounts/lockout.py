@@ -65,9 +65,7 @@ def locked_until(request: HttpRequest, username: str) -> datetime | None:
     moments = []
     if (here["failures"] or 0) >= settings.AXES_FAILURE_LIMIT:
         moments.append(here["latest"] + settings.AXES_COOLOFF_TIME)
-    if not AccessLog.objects.filter(
-        username=username, ip_address=address, attempt_time__gt=now - KNOWN_FOR
-    ).exists():
+    if not AccessLog.objects.filter(username=username, ip_address=address, attempt_time__gt=now - KNOWN_FOR).exists():
         failures = AccessFailureLog.objects.filter(username=username, attempt_time__gt=now - ACROSS_WINDOW)
         times = list(failures.order_by("-attempt_time").values_list("attempt_time", flat=True)[:ACROSS_LIMIT])
         if len(times) == ACROSS_LIMIT:

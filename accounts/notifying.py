@@ -42,9 +42,7 @@ def notify(
     if event is None:
         return
     told = Notification.objects.filter(event=event, message=message_key, user__in=recipients, mailed_at__isnull=True)
-    keys = {
-        f"{event.pk}:mail:{row.ref}": row.pk for row in told.exclude(user__email="").only("pk", "ref")
-    }
+    keys = {f"{event.pk}:mail:{row.ref}": row.pk for row in told.exclude(user__email="").only("pk", "ref")}
     there = set(Effect.objects.filter(key__in=keys).values_list("key", flat=True))
     dispatch(
         Effect.objects.bulk_create(
@@ -66,8 +64,10 @@ def notify_of_event(row: Effect) -> None:
 @effect("mail")
 def mail_notification(row: Effect) -> None:
     """Send one notification. Its Message-ID is always the same, so that a repetition shows as one message."""
-    told = Notification.objects.select_for_update(of=("self",)).select_related("user").get(
-        pk=row.arguments["notification"]
+    told = (
+        Notification.objects.select_for_update(of=("self",))
+        .select_related("user")
+        .get(pk=row.arguments["notification"])
     )
     if told.mailed_at is not None or not told.user.email or not told.user.is_active:
         return

@@ -24,7 +24,7 @@ class UserQuerySet(models.QuerySet):
 
 class InstitutionQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "InstitutionQuerySet":
-        """Members see their own and the partners it introduced; a department and a bureau see those who applied to them."""
+        """Members see their own and its partners; department and bureau see those that registered with them."""
         if not user.is_authenticated:
             return self.none()
         own = scope_ids(user, "view_dossiers", self.model)
@@ -77,9 +77,7 @@ class AssignmentQuerySet(ScopedQuerySet):
     def running(self, day: date | None = None) -> "AssignmentQuerySet":
         """In force on a day (today)."""
         day = day or timezone.localdate()
-        return self.filter(
-            Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day, ended_at__isnull=True
-        )
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day, ended_at__isnull=True)
 
     def visible_to(self, user: Any) -> "AssignmentQuerySet":
         """One's own, the members of institutions one belongs to, and those one may manage."""

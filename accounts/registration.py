@@ -53,7 +53,9 @@ def register_institution(
 
     A partner known by its code alone becomes a full institution; one that signs in already is refused.
     """
-    institution, _new = Institution.objects.select_for_update().get_or_create(uscc=uscc, defaults={"name": entries["name"]})
+    institution, _new = Institution.objects.select_for_update().get_or_create(
+        uscc=uscc, defaults={"name": entries["name"]}
+    )
     if institution.process_id is not None:
         raise Refused(already_registered(), code="twice", fields={"uscc": already_registered()})
     institution.process = start_process(KIND, "", STAGES)
@@ -127,9 +129,7 @@ def register(act: Act) -> None:
     # What was said before a return and never verified is replaced, not kept beside the correction.
     institution.dated_attributes.filter(verified_at__isnull=True).delete()
     for key, value in claims.items():
-        claim_attribute(
-            institution, key, value, valid_from=institution.registered_on, by=act.user, evidence=licence
-        )
+        claim_attribute(institution, key, value, valid_from=institution.registered_on, by=act.user, evidence=licence)
     act.transition("register")
     act.finish_stage()
     act.note(institution=institution.name, uscc=institution.uscc, division=institution.division.name)
@@ -198,9 +198,7 @@ def refuse(act: Act) -> None:
     act.note(reasons=act.data["reasons"])
     tell_members(
         act,
-        gettext_noop(
-            "The registration of %(institution)s was refused: %(reasons)s You may ask %(office)s about it."
-        ),
+        gettext_noop("The registration of %(institution)s was refused: %(reasons)s You may ask %(office)s about it."),
     )
 
 

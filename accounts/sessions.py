@@ -21,7 +21,7 @@ ABSOLUTE = timedelta(hours=12)
 SEEN_EVERY = 60.0  # seconds: the session is not written at every request
 
 STARTED, SEEN, OFFICIAL = "started", "seen", "official"
-SIGN_IN, CHANGE_PASSWORD = "accounts:sign_in", "accounts:change_password"  # noqa: S105
+SIGN_IN, CHANGE_PASSWORD = "accounts:sign_in", "accounts:change_password"
 BEFORE_CHANGE = {CHANGE_PASSWORD, "accounts:sign_out", "portal:language", "portal:display"}
 
 GetResponse = Callable[[HttpRequest], HttpResponse]

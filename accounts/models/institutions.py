@@ -67,12 +67,8 @@ class Institution(FSMModelMixin, models.Model):
     introduced_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="introduced"
     )
-    process = models.OneToOneField(
-        Process, null=True, blank=True, on_delete=models.PROTECT, related_name="institution"
-    )
-    state = FSMField(
-        _("State"), default=InstitutionState.LISTED, choices=InstitutionState.choices, protected=True
-    )
+    process = models.OneToOneField(Process, null=True, blank=True, on_delete=models.PROTECT, related_name="institution")
+    state = FSMField(_("State"), default=InstitutionState.LISTED, choices=InstitutionState.choices, protected=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = InstitutionQuerySet.as_manager()
@@ -102,7 +98,9 @@ class Institution(FSMModelMixin, models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @transition(field=state, source=[InstitutionState.LISTED, InstitutionState.RETURNED], target=InstitutionState.PENDING)
+    @transition(
+        field=state, source=[InstitutionState.LISTED, InstitutionState.RETURNED], target=InstitutionState.PENDING
+    )
     def register(self) -> None:
         """The institution says who it is."""
 
@@ -138,7 +136,7 @@ class Institution(FSMModelMixin, models.Model):
 
 
 class InstitutionAttribute(models.Model):
-    """What an institution says of itself from a day on; *verified* once its department has compared it with evidence."""
+    """What an institution says of itself from a day on; *verified* once its department has compared it."""
 
     class Key(models.TextChoices):
         NAME = "name", _("Name")

@@ -39,7 +39,9 @@ class Notification(models.Model):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(
-                fields=["event", "user", "message"], condition=Q(event__isnull=False), name="notification_once_per_event"
+                fields=["event", "user", "message"],
+                condition=Q(event__isnull=False),
+                name="notification_once_per_event",
             )
         ]
         indexes = [

@@ -29,7 +29,9 @@ class Scoped(models.Model):
     """A role with the one scope it is held on."""
 
     role = models.CharField(_("Role"), max_length=20, choices=RoleKey)
-    institution = models.ForeignKey(Institution, null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)ss")
+    institution = models.ForeignKey(
+        Institution, null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)ss"
+    )
     division = models.ForeignKey(Division, null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)ss")
     city = models.ForeignKey(City, null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)ss")
     valid_from = models.DateField(_("Valid from"), default=timezone.localdate)
@@ -39,6 +41,11 @@ class Scoped(models.Model):
     class Meta:
         abstract = True
         default_permissions = ()
+
+    @property
+    def pk_text(self) -> str:
+        """For the ids of a page's elements."""
+        return str(self.pk)
 
     @property
     def spec(self) -> Role:
@@ -99,9 +106,7 @@ class RoleAssignment(Scoped):
     @property
     def is_current(self) -> bool:
         today = timezone.localdate()
-        return (
-            self.ended_at is None and self.valid_from <= today and (self.valid_to is None or self.valid_to >= today)
-        )
+        return self.ended_at is None and self.valid_from <= today and (self.valid_to is None or self.valid_to >= today)
 
 
 class Invitation(Scoped):

@@ -1,0 +1,188 @@
+"""Forms of registering an institution and of what is known about it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.credit_code import clean_code
+from accounts.models import Institution, InstitutionAttribute, InstitutionKind
+from accounts.registration import FIELDS, already_registered
+from accounts.roles import ROLES_ON, RoleKey
+from cities.models import City, Division
+from files import check_upload
+
+YES_NO = ((True, _("Yes")), (False, _("No")))
+EVIDENCE_KINDS = ("pdf", "jpg", "png")
+EVIDENCE_MB = 10
+
+
+def yes_or_no(value: Any) -> bool:
+    return str(value) == "True"
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class EvidenceField(forms.FileField):
+    """A scan, judged by what it is and not by what it is called."""
+
+    widget = forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"})
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        upload = super().clean(data, initial)
+        if upload:
+            check_upload(upload, EVIDENCE_KINDS, EVIDENCE_MB)
+        return upload
+
+
+class CityField(forms.ModelChoiceField):
+    """All cities; one that has not opened is shown, and refused with the reason."""
+
+    def label_from_instance(self, obj: City) -> str:
+        return str(obj) if obj.opened else str(_("%(city)s (not opened yet)")) % {"city": obj}
+
+    def clean(self, value: Any) -> City:
+        city: City = super().clean(value)
+        if not city.opened:
+            raise ValidationError(
+                _("%(city)s has not opened on this portal yet; its bureau takes applications on its own way."),
+                code="not_opened",
+                params={"city": city},
+            )
+        return city
+
+
+def grouped(divisions: Iterable[Division]) -> list[tuple[str, Any]]:
+    """Options in groups: counties, zones, departments of the city."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for division in divisions:
+        groups.setdefault(str(Division.Kind(division.kind).label), []).append((str(division.ref), str(division)))
+    return [("", _("Please choose")), *groups.items()]
+
+
+class RegistrationForm(forms.Form):
+    name = forms.CharField(label=_("Name of the institution"), max_length=120, help_text=_("As on the licence."))
+    uscc = forms.CharField(
+        label=_("Unified social credit code"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocapitalize": "characters"}),
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind of institution"), choices=[("", _("Please choose")), *InstitutionKind.choices]
+    )
+    legal_person = forms.TypedChoiceField(
+        label=_("Independent legal person"), choices=YES_NO, coerce=yes_or_no, widget=forms.RadioSelect
+    )
+    city = CityField(label=_("City"), queryset=City.objects.all(), to_field_name="slug", empty_label=_("Please choose"))
+    division = forms.ModelChoiceField(
+        label=_("Competent department"),
+        queryset=Division.objects.none(),
+        to_field_name="ref",
+        help_text=_("The county, zone or department that examines your applications and recommends them."),
+    )
+    address = forms.CharField(label=_("Registered address"), max_length=200)
+    registered_on = forms.DateField(label=_("Date of registration"), widget=DateInput())
+    legal_representative = forms.CharField(label=_("Legal representative"), max_length=60)
+    contact_name = forms.CharField(label=_("Contact person"), max_length=60)
+    contact_phone = forms.CharField(label=_("Telephone"), max_length=30, widget=forms.TextInput(attrs={"type": "tel"}))
+    licence = EvidenceField(
+        label=_("Licence or certificate of legal person"),
+        required=False,
+        help_text=_("A scan as PDF, JPG or PNG, at most 10 MB."),
+    )
+
+    def __init__(
+        self, *args: Any, has_licence: bool = False, institution: Institution | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.has_licence = has_licence
+        divisions = Division.objects.filter(city__opened=True).valid_on(timezone.localdate()).select_related("city")
+        field = self.fields["division"]
+        field.queryset = divisions  # type: ignore[attr-defined]
+        field.widget.choices = grouped(divisions)  # type: ignore[attr-defined]
+        if institution is not None:
+            del self.fields["uscc"]
+
+    def clean_uscc(self) -> str:
+        code = clean_code(self.cleaned_data["uscc"])
+        if Institution.objects.filter(uscc=code, process__isnull=False).exists():
+            raise ValidationError(already_registered(), code="twice")
+        return code
+
+    def clean_registered_on(self) -> date:
+        day: date = self.cleaned_data["registered_on"]
+        if day > timezone.localdate():
+            raise ValidationError(_("This day has not come yet."), code="future")
+        return day
+
+    def clean_licence(self) -> Any:
+        upload = self.cleaned_data.get("licence")
+        if not upload and not self.has_licence:
+            raise ValidationError(_("Please add the scan of the licence."), code="required")
+        return upload
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        city, division = data.get("city"), data.get("division")
+        if city and division and division.city_id != city.pk:
+            self.add_error("division", _("This department belongs to another city."))
+        return data
+
+    @property
+    def entries(self) -> dict[str, Any]:
+        return {field: self.cleaned_data[field] for field in FIELDS}
+
+
+def entries_of(institution: Institution) -> dict[str, Any]:
+    """What a returned registration's form starts with."""
+    legal_person = institution.attribute("legal_person")
+    return {
+        **{field: getattr(institution, field) for field in FIELDS if field not in ("city", "division")},
+        "city": institution.city.slug if institution.city else None,
+        "division": institution.division.ref if institution.division else None,
+        "legal_person": legal_person,
+    }
+
+
+class MemberForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=60)
+    email = forms.EmailField(label=_("E-mail"))
+    role = forms.ChoiceField(
+        label=_("Role"), choices=[(key, RoleKey(key).label) for key in ROLES_ON["institution"]], initial="editor"
+    )
+
+
+# What members may say of their institution from a day on, and how it is asked for.
+CLAIMS: dict[str, forms.Field] = {
+    "name": forms.CharField(max_length=120),
+    "kind": forms.ChoiceField(choices=InstitutionKind.choices),
+    "legal_person": forms.TypedChoiceField(choices=YES_NO, coerce=yes_or_no),
+    "address": forms.CharField(max_length=200),
+    "legal_representative": forms.CharField(max_length=60),
+    "above_scale": forms.TypedChoiceField(choices=YES_NO, coerce=yes_or_no),
+    "high_tech": forms.TypedChoiceField(choices=YES_NO, coerce=yes_or_no),
+}
+
+
+class ClaimForm(forms.Form):
+    """One item, its value from a day on, and what proves it."""
+
+    valid_from = forms.DateField(label=_("Valid from"), widget=DateInput())
+    evidence = EvidenceField(label=_("Evidence"), help_text=_("A scan as PDF, JPG or PNG, at most 10 MB."))
+    field_order = ["value", "valid_from", "evidence"]
+
+    def __init__(self, key: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked = CLAIMS[key].__deepcopy__({})
+        asked.label = InstitutionAttribute.Key(key).label
+        self.fields["value"] = asked
+        self.order_fields(self.field_order)
