@@ -43,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
             my_sheet_at=Subquery(own.values("sheet__submitted_at")[:1]),
         )
         .select_related("city")
+        .order_by("-convened_at", "-pk")
     )
     if form.is_valid():
         if form.cleaned_data["q"]:

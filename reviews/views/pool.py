@@ -48,6 +48,7 @@ def experts(request: HttpRequest) -> HttpResponse:
             ),
         )
     )
+    found = found.order_by("name", "pk")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     return render(request, "reviews/experts.html", {"form": form, "page": page})
 
