@@ -1,7 +1,7 @@
 """The components that templates may use, each with its declared props and slots.
 
 ``{% component "empty_state" title=_("Nothing here yet") / %}`` needs no body; a component that declares slots takes
-``{% component "card" title=… %} body {% slot "actions" %}…{% endslot %}{% endcomponent %}`` or is closed at once by ``/``.
+``{% component "card" %} body {% slot "actions" %}…{% endslot %}{% endcomponent %}`` or is closed at once by ``/``.
 The template is ``templates/components/<name>.html``; it sees its props, ``slots.<name>`` and the request, nothing else.
 """
 
@@ -54,13 +54,9 @@ def _of_finding(values: Values) -> Values:
     read = {name: part(finding, name) for name in names}
     given = {name: value for name, value in values.items() if value is not None and value != ""}
     clause = values["clause"]
-    spelling = (
-        part(clause, "citation")
-        or part(clause, "spelling")
-        or part(finding, "citation")
-        or part(finding, "clause_spelling")
-    )
-    return {**values, **read, **given, "spelling": spelling or clause or part(finding, "clause") or ""}
+    spelling = part(clause, "citation") or part(clause, "spelling") or clause
+    spelling = spelling or part(finding, "citation") or part(finding, "clause_spelling") or part(finding, "clause")
+    return {**values, **read, **given, "spelling": spelling or ""}
 
 
 def _of_law(values: Values) -> Values:
@@ -164,7 +160,7 @@ COMPONENTS: Final = _declare(
     ),
     Component(
         "field_list",
-        "Facts as a definition list. items: (label, value) pairs or objects with label, value, note, unit, clause, wide.",
+        "Facts as a definition list. items: (label, value) pairs or objects with label, value, note, unit, wide.",
         {"items": REQUIRED, "columns": 2, "label": ""},
     ),
     Component(
@@ -175,7 +171,8 @@ COMPONENTS: Final = _declare(
     ),
     Component(
         "roster_table",
-        "Rows of a roster, read only. columns: rules.Fact, or dicts with key, label, unit, kind; rows: stored values by key; totals: one such dict.",
+        "Rows of a roster, read only. columns: rules.Fact, or dicts with key, label, unit, kind; "
+        "rows: stored values by key; totals: one such dict.",
         {"title": REQUIRED, "columns": REQUIRED, "rows": REQUIRED, "totals": None, "empty": ""},
     ),
     Component(
@@ -228,8 +225,8 @@ COMPONENTS: Final = _declare(
     # --- the procedure
     Component(
         "stepper",
-        "The stages of a process. items: (see step) dicts or objects with title, state, actor, since, due, provisional, "
-        "note, clause, round.",
+        "The stages of a process. items: dicts or objects with title, state, actor, since, due, "
+        "provisional, overdue, clause, note.",
         {"items": REQUIRED, "label": "", "compact": False},
     ),
     Component(

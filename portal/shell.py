@@ -21,10 +21,10 @@ def script_words() -> Mapping[str, str]:
         "saving": _("Saving…"),
         "unsaved": _("Not saved yet"),
         "offline": _(
-            "Not saved: no connection. Your text is kept on this computer and will be saved when the connection is back."
+            "Not saved: no connection. Your text is kept on this computer and saved when the connection is back."
         ),
         "expired": _(
-            "Not saved: your sign-in has expired. Your text is kept on this computer; sign in again and it will be saved."
+            "Not saved: your sign-in has expired. Your text is kept on this computer; sign in again to save it."
         ),
         "refused": _("Not saved: you may no longer change this. Your text is kept on this computer."),
         "failed": _(

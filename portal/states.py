@@ -1,4 +1,4 @@
-"""The word, icon and tone by which a state or result is shown. Colour never stands alone: the word always goes with it."""
+"""The word, icon and tone by which a state or result is shown. Colour never stands alone: the word goes with it."""
 
 from dataclasses import dataclass
 from typing import Any, Final

@@ -15,9 +15,8 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from portal.components import COMPONENTS, REQUIRED, Component, part
 from portal.states import look_of
@@ -68,7 +67,7 @@ class ComponentNode(Node):
             for name, default in self.component.props.items()
         }
         rest = [node for node in self.nodelist if not isinstance(node, SlotNode)]
-        slots: dict[str, str] = {name: "" for name in self.component.slots}
+        slots: dict[str, str] = dict.fromkeys(self.component.slots, "")
         if "body" in slots:
             slots["body"] = NodeList(rest).render(context).strip()
         for node in self.nodelist:
@@ -93,7 +92,7 @@ def _listed(names: Mapping[str, Any] | tuple[str, ...]) -> str:
 
 @register.tag("component")
 def component(parser: Parser, token: Token) -> ComponentNode:
-    """``{% component "name" prop=value … %}``; a component with slots runs to ``{% endcomponent %}`` or ends in ``/``."""
+    """``{% component "name" prop=value … %}``; one with slots runs to ``{% endcomponent %}`` or ends in ``/``."""
     _, *bits = token.split_contents()
     if not bits:
         raise template.TemplateSyntaxError(f"component needs a name; known: {_listed(COMPONENTS)}")

@@ -12,8 +12,8 @@ register = template.Library()
 def in_active_language(value: Any) -> Any:
     """Pick the language the reader has chosen.
 
-    Takes ``rules.Text`` (or an explanation), anything with ``zh`` and ``en``, the same stored as JSON, or a plain string, which comes back
-    as it is. Where the English is empty (the law's own words) the Chinese stands.
+    Takes ``rules.Text`` or an explanation, anything with ``zh`` and ``en``, the same stored as JSON, or a plain string,
+    which comes back as it is. Where the English is empty (the law's own words) the Chinese stands.
     """
     code = get_language() or "zh-hans"
     if hasattr(value, "in_language"):

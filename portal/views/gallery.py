@@ -65,7 +65,7 @@ FINDINGS: tuple[Mapping[str, Any], ...] = (
         "quote": "市技术创新中心原则上应为独立法人实体",
         "explanation": {
             "zh": "第十条：以内设机构申报，附有过渡方案；条文用“原则上”，由复核人员裁量。",
-            "en": "Article 10: an internal unit applies with a transition plan; the text says “in principle”, a person decides.",
+            "en": "Article 10: an internal unit applies with a transition plan; “in principle” asks a person.",
         },
         "judgement": {"met": True, "reasons": "过渡方案明确了两年内注册的时间表。"},
     },
