@@ -4,11 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from accounts.models import Institution
+from accounts.permissions import holds
+from cities.models import City, Division
+from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from reviews.models import Expert
 
 
 @dataclass(frozen=True)
@@ -33,13 +38,49 @@ class MenuGroup:
     items: list[MenuItem] = field(default_factory=list)
 
 
+def _on(model: type[Model], permission: str) -> Callable[[Any], bool]:
+    return lambda user: holds(user, permission, model)
+
+
+def _writes(user: Any) -> bool:
+    return holds(user, "edit_dossiers", Institution)
+
+
+def _reviews(user: Any) -> bool:
+    """Experts, and those who convene them."""
+    return holds(user, "manage_experts", City) or Expert.objects.filter(user=user).exists()
+
+
 ENTRIES: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
     (
         _("My work"),
         (
             Entry(pgettext_lazy("menu", "To do"), "inbox", "portal:home"),
             Entry(pgettext_lazy("menu", "Done"), "checklist", "portal:done"),
-            Entry(_("Started by me"), "send", "portal:started"),
+            Entry(_("Started by me"), "send", "portal:started", _writes),
+            Entry(_("All dossiers"), "files", "applications:dossiers"),
+            Entry(_("Expert reviews"), "users", "reviews:home", _reviews),
+        ),
+    ),
+    (
+        _("Office"),
+        (
+            Entry(_("Registrations"), "building", "accounts:registrations", _on(Division, "confirm_institutions")),
+            Entry(_("Publicise"), "speakerphone", "applications:publish", _on(City, "publish")),
+            Entry(_("Notices"), "notes", "notices:manage", _on(City, "publish")),
+            Entry(_("Objections"), "message-2", "notices:objections", _on(City, "handle_objections")),
+            Entry(_("Experts"), "id-badge-2", "reviews:experts", _on(City, "manage_experts")),
+            Entry(_("Calls"), "flag", "applications:calls", _on(City, "manage_calls")),
+            Entry(_("People"), "settings", "accounts:people", _on(City, "manage_people")),
+            Entry(_("Working-day calendar"), "calendar", "cities:years", _on(City, "manage_calendar")),
+            Entry(_("Background work"), "refresh", "portal:effects", _on(City, "manage_people")),
+        ),
+    ),
+    (
+        _("My institution"),
+        (
+            Entry(_("Institution and members"), "building", "accounts:institutions", _writes),
+            Entry(_("Files being made"), "file-text", "documents:jobs"),
         ),
     ),
 )

@@ -39,6 +39,10 @@ STATUS_WORDS = {
 }
 
 
+HEADLINE = ("short_name", "field", "direction")
+"""Facts that every edition's form asks for under these keys: lists of dossiers and rules across dossiers use them."""
+
+
 @dataclass(frozen=True, eq=False)
 class Edition:
     key: str
@@ -260,6 +264,9 @@ class Edition:
             for id in relaxation.requirements:
                 if id not in self._requirements:
                     yield f"relaxation {relaxation.key} softens the unknown {id}"
+        for key in HEADLINE:
+            if key not in self.facts:
+                yield f"the form does not ask for {key}, by which dossiers are listed"
         if self.field_fact not in self.facts:
             yield f"unknown field fact {self.field_fact}"
 

@@ -22,9 +22,14 @@ class Act:
     user: Any
     data: dict[str, Any]
     now: datetime
+    imported: bool = False
     details: dict[str, Any] = field(default_factory=dict)
     effects: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
-    after: list[Any] = field(default_factory=list)
+
+    @property
+    def imported_at(self) -> datetime | None:
+        """The past moment of an imported act, to hand on to acts that follow from it; None in ordinary life."""
+        return self.now if self.imported else None
 
     # --- what is written down
 
@@ -51,9 +56,7 @@ class Act:
         stage.closed_at = self.now
         stage.save(update_fields=["state", "closed_at"])
         following = (
-            self.process.stages.filter(
-                position__gt=stage.position, state__in=[StageState.WAITING, StageState.RETURNED]
-            )
+            self.process.stages.filter(position__gt=stage.position, state__in=[StageState.WAITING, StageState.RETURNED])
             .order_by("position")
             .first()
         )
@@ -78,6 +81,12 @@ class Act:
             stage.reset()
             stage.closed_at = None
             stage.save(update_fields=["state", "closed_at"])
+
+    def skip_stage(self, key: str) -> None:
+        """Leave out a later stage that this matter does not need."""
+        stage = self.process.stages.get(key=key)
+        stage.skip()
+        stage.save(update_fields=["state"])
 
     def decline_stage(self) -> None:
         """End the matter at the stage in progress."""

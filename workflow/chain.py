@@ -99,6 +99,4 @@ def anchor() -> ChainAnchor:
         digest.update(f"{pk}:{head};".encode())
         count += 1
     last = Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    return ChainAnchor.objects.create(
-        at=timezone.now(), processes=count, last_event=last, digest=digest.hexdigest()
-    )
+    return ChainAnchor.objects.create(at=timezone.now(), processes=count, last_event=last, digest=digest.hexdigest())

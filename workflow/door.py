@@ -48,9 +48,7 @@ def _holding(processes: Iterable[int]) -> Iterator[None]:
         cursor.execute("SELECT set_config(%s, %s, true)", [DOOR_SETTING, before])
 
 
-def start_process(
-    kind: str, edition: str, stages: Iterable[dict[str, Any]], *, now: datetime | None = None
-) -> Process:
+def start_process(kind: str, edition: str, stages: Iterable[dict[str, Any]], *, now: datetime | None = None) -> Process:
     """Begin a life: one process with its stages, the first that is not skipped open.
 
     ``stages`` are mappings with the fields of :class:`Stage`; ``skipped=True`` leaves one out of the route.
@@ -123,8 +121,6 @@ def perform(
                 for kind, key, arguments in act.effects
             )
         )
-        for follow_up in act.after:
-            follow_up(event)
     _refresh(subject, act.subject)
     return event
 
@@ -153,7 +149,7 @@ def _locked_act(
     if expected_seq is not None and expected_seq != process.seq:
         raise _stale(process)
     _check_turn(spec, process, stage)
-    return Act(spec, current, process, stage, user, data, now)
+    return Act(spec, current, process, stage, user, data, now, imported=bool(_import_reason.get()))
 
 
 def _check_right(spec: Action, subject: Any, user: Any) -> None:

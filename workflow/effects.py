@@ -40,9 +40,7 @@ def _claim(pk: int) -> bool:
     """Take an effect that is pending, or running under a lease that has ended. True for exactly one caller."""
     now = timezone.now()
     free = Q(state=EffectState.PENDING, run_after__lte=now) | Q(state=EffectState.RUNNING, lease_until__lt=now)
-    return (
-        Effect.objects.filter(free, pk=pk).update(state=EffectState.RUNNING, lease_until=now + LEASE, error="") == 1
-    )
+    return Effect.objects.filter(free, pk=pk).update(state=EffectState.RUNNING, lease_until=now + LEASE, error="") == 1
 
 
 def run_effect(pk: int) -> bool:
@@ -95,9 +93,11 @@ def fire_deadlines() -> int:
     for pk in due.values_list("pk", flat=True)[:500]:
         try:
             with transaction.atomic():
-                deadline = Deadline.objects.select_for_update(skip_locked=True).filter(
-                    pk=pk, fired_at=None, cancelled_at=None
-                ).first()
+                deadline = (
+                    Deadline.objects.select_for_update(skip_locked=True)
+                    .filter(pk=pk, fired_at=None, cancelled_at=None)
+                    .first()
+                )
                 if deadline is None:
                     continue
                 deadline.fired_at = timezone.now()

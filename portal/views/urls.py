@@ -2,10 +2,17 @@
 
 from django.urls import path
 
-from portal.views import display, gallery
+from portal.views import display, effects, front, gallery, home
 
 app_name = "portal"
 urlpatterns = [
+    path("", front.front, name="front"),
+    path("home/", home.todo, name="home"),
+    path("home/done/", home.done, name="done"),
+    path("home/started/", home.started, name="started"),
+    path("regulations/<slug:slug>/", front.regulation, name="regulation"),
+    path("effects/", effects.effects, name="effects"),
+    path("effects/<int:pk>/retry/", effects.retry_effect, name="retry_effect"),
     path("display/", display.display, name="display"),
     path("language/", display.language, name="language"),
     path("components/", gallery.gallery, name="components"),

@@ -1,0 +1,80 @@
+"""认定: the leader decides. Deciding, issuing and announcing are three acts; this is the first."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from centres.naming import name_is_free, reserve_name
+from rules import Status
+from workflow import Act, Refused, action
+from workflow.states import StageState
+
+from . import who
+from .beginning import KIND
+from .conditions import no_failed_must, nothing_done_before
+from .forms import ApproveForm
+from .models import Decision, Dossier
+from .publicity import publicity_has_passed
+from .states import DecisionKind, Waits
+from .telling import hand_to
+
+
+def every_stage_before_done(act: Act) -> None:
+    """No way to the register skips a stage: all before this one are done, or not on this route."""
+    stage = act.open_stage()
+    left = act.process.stages.filter(position__lt=stage.position).exclude(
+        state__in=[StageState.DONE, StageState.SKIPPED]
+    )
+    if left.exists():
+        raise Refused(_("A stage before this one is not done."), code="stage_left")
+
+
+def name_stands(act: Act) -> None:
+    """The centre's full name is unique in the city's register."""
+    dossier: Dossier = act.subject
+    free, reason = name_is_free(dossier.city, dossier.full_name, except_process=dossier.process)
+    if not free:
+        raise Refused(reason, code="name_taken")
+
+
+def basis_where_needed(act: Act) -> None:
+    """Approving under a draft or an expired text needs a recorded basis."""
+    status = act.subject.edition.status_on(timezone.localtime(act.now).date())
+    if status in (Status.DRAFT, Status.EXPIRED) and not act.data.get("basis", "").strip():
+        reason = _("The regulation is a draft or has expired: state the basis of this decision.")
+        raise Refused(reason, code="basis", fields={"basis": reason})
+
+
+@action(
+    "approve",
+    on=KIND,
+    stage="approval",
+    label=gettext_lazy("Approve"),
+    help=gettext_lazy("Records the decision. The paper is issued and announced afterwards."),
+    who=who.leader,
+    form=ApproveForm,
+    conditions=(every_stage_before_done, publicity_has_passed, no_failed_must, nothing_done_before, name_stands),
+    audience="bureau",
+    tone="primary",
+    office="leader",
+)
+def approve(act: Act) -> None:
+    dossier: Dossier = act.subject
+    basis_where_needed(act)
+    Decision.objects.create(
+        dossier=dossier,
+        by=act.user,
+        at=act.now,
+        kind=DecisionKind.APPROVAL,
+        decided_on=timezone.localtime(act.now).date(),
+        opinion=act.data["opinion"],
+        clause=dossier.edition.stage("approval").clause,
+        basis=act.data.get("basis", ""),
+    )
+    reserve_name(dossier.city, dossier.full_name, dossier.process)
+    act.transition("approve")
+    act.note(opinion=act.data["opinion"], name=dossier.full_name)
+    act.finish_stage()
+    hand_to(act, Waits.ISSUE)

@@ -1,0 +1,93 @@
+"""Beginning a dossier: its draft, its process with the stages of the edition, and its first event."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+import rules
+from accounts.models import Institution
+from materials.models import Draft
+from workflow import Act, Refused, action, perform, start_process
+
+from . import who
+from .models import Call, Dossier
+
+KIND = "recognition"
+"""The kind of process under which dossiers move, and the purpose of their drafts."""
+
+HOUSE_STAGES = (
+    ("issuing", gettext_lazy("Issuing of the paper and entry in the register"), "bureau"),
+    ("announcement", gettext_lazy("Announcement"), "bureau"),
+)
+"""Acts of the office that follow the decision in every city. No text names them, so they cite no clause."""
+
+
+def stages_for(edition: rules.Edition, route: str = "") -> list[dict[str, Any]]:
+    """The stage rows of a new process: the edition's procedure, then the acts of the office."""
+    rows = [
+        {
+            "key": spec.key,
+            "kind": spec.kind.value,
+            "title_zh": spec.title.zh,
+            "title_en": spec.title.en,
+            "clause": spec.clause or "",
+            "office": spec.office.value,
+            "parameters": spec.to_json()["parameters"],
+            "skipped": bool(route) and route in spec.skipped_on,
+        }
+        for spec in edition.procedure
+    ]
+    for key, title, office in HOUSE_STAGES:
+        words = {}
+        for code, field in (("zh-hans", "title_zh"), ("en", "title_en")):
+            with override(code):
+                words[field] = str(title)
+        rows.append({"key": key, "kind": key, "office": office, "clause": "", "parameters": {}, **words})
+    return rows
+
+
+def begin(call: Call, institution: Institution, user: Any, *, at: Any = None) -> Dossier:
+    """A blank dossier of this institution under this call. Refused where the call takes none."""
+    if not call.running:
+        raise Refused(_("This call is not open for applications now."), code="window")
+    now = at or timezone.now()
+    with transaction.atomic():
+        draft = Draft.objects.create(
+            purpose=KIND,
+            edition=call.edition,
+            institution=institution,
+            parameters=call.parameters,
+            created_by=user,
+        )
+        process = start_process(KIND, call.edition, stages_for(call.rules), now=now)
+        dossier = Dossier.objects.create(
+            process=process,
+            call=call,
+            city=call.city,
+            institution=institution,
+            division=institution.division,
+            draft=draft,
+            created_by=user,
+            created_at=now,
+            touched_at=now,
+        )
+        perform(dossier, "begin", user, at=at)
+    return dossier
+
+
+@action(
+    "begin",
+    on=KIND,
+    stage="application",
+    label=gettext_lazy("Begin a dossier"),
+    who=who.editor,
+    offered=False,
+    audience="applicant",
+)
+def _begun(act: Act) -> None:
+    act.note(call=act.subject.call.title)

@@ -1,0 +1,82 @@
+"""What must hold before an act; each raises the reason why not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+import rules
+from materials import queries as materials
+from materials.assessing import assess_submission
+from materials.models import Submission
+from workflow import Act, Refused, has_acted
+
+from .models import Dossier
+
+Finding = dict[str, Any]
+
+
+def latest_submission(dossier: Dossier) -> Submission:
+    """What the applicant last handed in. Refused where there is nothing yet."""
+    submission = materials.latest_submission(dossier.draft)
+    if submission is None:
+        raise Refused(_("Nothing has been handed in yet."))
+    return submission
+
+
+def current_findings(dossier: Dossier) -> list[Finding]:
+    """The conditions of the edition, held against the last submission with what offices verified and judged."""
+    submission = latest_submission(dossier)
+    assessment = materials.current_assessment(submission) or assess_submission(submission)
+    return list(assessment.findings)
+
+
+def titles(findings: list[Finding]) -> str:
+    language = "zh" if (get_language() or "zh").startswith("zh") else "en"
+    return "；".join(f"{finding['clause_spelling']} {finding['title'][language]}" for finding in findings)
+
+
+def no_failed_must(act: Act) -> None:
+    """Nobody may recommend or accept over a failed or unproved *must*."""
+    binding = [f for f in current_findings(act.subject) if f["strength"] == rules.Strength.MUST]
+    failed = [f for f in binding if f["result"] == rules.Result.FAIL]
+    if failed:
+        raise Refused(
+            ngettext(
+                "%(count)d condition is not met: %(titles)s",
+                "%(count)d conditions are not met: %(titles)s",
+                len(failed),
+            )
+            % {"count": len(failed), "titles": titles(failed)},
+            code="failed_must",
+        )
+    unknown = [f for f in binding if f["result"] == rules.Result.UNKNOWN]
+    if unknown:
+        raise Refused(_("Facts are missing for: %(titles)s") % {"titles": titles(unknown)}, code="unknown_must")
+
+
+def judgements_recorded(act: Act) -> None:
+    """What the text leaves to a person is judged, with a reason, before the stage that needs it ends."""
+    edition = act.subject.edition
+    order = [stage.key for stage in edition.procedure]
+    now = order.index(act.open_stage().key)
+    left = [
+        finding
+        for finding in current_findings(act.subject)
+        if finding["result"] == rules.Result.JUDGEMENT
+        and finding["strength"] in (rules.Strength.MUST, rules.Strength.IN_PRINCIPLE)
+        and order.index(edition.requirement(finding["requirement"]).judged_at) <= now
+    ]
+    if left:
+        raise Refused(_("Still to be judged by a person: %(titles)s") % {"titles": titles(left)}, code="unjudged")
+
+
+def nothing_done_before(act: Act) -> None:
+    """Four eyes: whoever approves has done nothing else to this dossier."""
+    if act.user is not None and has_acted(act.process, act.user):
+        raise Refused(
+            _("Whoever approves may have done nothing else to this dossier; you have acted on it before."),
+            code="four_eyes",
+        )

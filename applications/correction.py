@@ -1,0 +1,44 @@
+"""退回补正: the department or the bureau returns the dossier, each point naming a field, a table or a clause."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy, gettext_noop
+
+from materials.corrections import open_correction
+from materials.drafting import set_scope
+from materials.models import OpenScope
+from workflow import Act, action
+
+from . import who
+from .beginning import KIND
+from .conditions import latest_submission
+from .forms import CorrectionForm
+from .states import Waits
+from .telling import hand_to, tell_applicant
+
+RETURNED = gettext_noop("“%(dossier)s” was returned for correction: %(count)s points.")
+
+
+@action(
+    "return_for_correction",
+    on=KIND,
+    stage=("recommendation", "formal_check"),
+    label=gettext_lazy("Return for correction"),
+    help=gettext_lazy("The applicant answers each point and hands in again; the dossier then comes back to you."),
+    who=lambda dossier, user: {
+        "recommendation": who.officer,
+        "formal_check": who.clerk,
+    }[dossier.process.current_stage.key](dossier, user),
+    form=CorrectionForm,
+    tone="warning",
+)
+def return_for_correction(act: Act) -> None:
+    stage = act.open_stage()
+    items = act.data["items"]
+    open_correction(latest_submission(act.subject), stage.key, items, act.user, act.now)
+    set_scope(act.subject.draft, OpenScope.ALL)
+    act.transition("send_back")
+    act.return_stage("application")
+    act.note(points=[text for _kind, _key, text in items])
+    hand_to(act, Waits.SUBMIT)
+    tell_applicant(act, RETURNED, count=len(items))

@@ -1,0 +1,52 @@
+"""会议研究: the bureau's meeting resolves, with date and number of the minutes."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
+
+from workflow import Act, Refused, action
+
+from . import who
+from .beginning import KIND
+from .conditions import judgements_recorded, no_failed_must
+from .forms import MeetingForm
+from .models import Deliberation
+from .states import MeetingResult, Waits
+from .telling import hand_to, tell_applicant
+
+RESOLVED = gettext_noop("The bureau's meeting has agreed to “%(dossier)s”; it will be publicised.")
+
+
+@action(
+    "record_meeting",
+    on=KIND,
+    stage="deliberation",
+    label=gettext_lazy("Record the meeting"),
+    who=who.section_head,
+    form=MeetingForm,
+    conditions=(no_failed_must, judgements_recorded),
+    tone="primary",
+)
+def record_meeting(act: Act) -> None:
+    data = act.data
+    if data["held_on"] > timezone.localtime(act.now).date():
+        reason = _("A meeting that has not been held cannot be recorded.")
+        raise Refused(reason, fields={"held_on": reason})
+    record = Deliberation.objects.create(
+        dossier=act.subject,
+        by=act.user,
+        at=act.now,
+        held_on=data["held_on"],
+        minutes_number=data["minutes_number"],
+        result=data["result"],
+        opinion=data["opinion"],
+    )
+    act.note(held_on=str(record.held_on), minutes=record.minutes_number, result=record.result, opinion=record.opinion)
+    if record.result == MeetingResult.AGREED:
+        act.finish_stage()
+        hand_to(act, Waits.PUBLISH)
+        tell_applicant(act, RESOLVED)
+    else:
+        hand_to(act, Waits.DELIBERATE)

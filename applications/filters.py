@@ -1,0 +1,76 @@
+"""The query bar above lists of dossiers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+import rules
+from accounts.permissions import scopes
+from cities.models import City, Division
+
+from .models import Dossier
+from .states import DossierState
+
+SORTS = {
+    "-touched_at": _("Last change, newest first"),
+    "touched_at": _("Last change, oldest first"),
+    "submitted_at": _("Handed in, oldest first"),
+    "number": _("Number"),
+    "full_name": _("Name"),
+}
+
+
+class DossierFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(
+        method="search",
+        label=_("Search"),
+        widget=forms.TextInput(attrs={"placeholder": _("Number, name, institution")}),
+    )
+    state = django_filters.ChoiceFilter(choices=DossierState.choices, label=_("State"), empty_label=_("All"))
+    stage = django_filters.ChoiceFilter(
+        field_name="process__current_stage__key", label=_("Stage"), empty_label=_("All"), choices=[]
+    )
+    division = django_filters.ModelChoiceFilter(
+        label=_("Competent department"), queryset=Division.objects.none(), empty_label=_("All")
+    )
+    sort = django_filters.ChoiceFilter(
+        method="order", label=_("Order"), choices=list(SORTS.items()), empty_label=None, initial="-touched_at"
+    )
+
+    class Meta:
+        model = Dossier
+        fields: list[str] = []
+
+    def __init__(self, data: Any, *, queryset: QuerySet[Dossier], user: Any) -> None:
+        super().__init__(data, queryset=queryset)
+        cities = list(scopes(user, "view_dossiers", City))
+        self.filters["stage"].extra["choices"] = stage_choices()
+        if cities:
+            self.filters["division"].queryset = Division.objects.filter(city__in=cities).order_by("city", "code", "pk")
+        else:
+            del self.filters["division"]
+
+    def search(self, queryset: QuerySet[Dossier], name: str, value: str) -> QuerySet[Dossier]:
+        value = value.strip()
+        return queryset.filter(
+            Q(number__icontains=value) | Q(full_name__icontains=value) | Q(institution__name__icontains=value)
+        )
+
+    def order(self, queryset: QuerySet[Dossier], name: str, value: str) -> QuerySet[Dossier]:
+        return queryset.order_by(value, "-pk")
+
+
+def stage_choices() -> list[tuple[str, str]]:
+    """Stages of all editions by key, in the words of the first edition that has it."""
+    language = get_language() or "zh-hans"
+    found: dict[str, str] = {}
+    for edition in rules.editions():
+        for stage in edition.procedure:
+            found.setdefault(stage.key, stage.title.in_language(language))
+    return list(found.items())

@@ -1,0 +1,42 @@
+"""复核: the bureau checks the papers before it convenes experts."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy, gettext_noop
+
+from workflow import Act, action
+
+from . import who
+from .beginning import KIND
+from .conditions import judgements_recorded, latest_submission, no_failed_must
+from .forms import FormalCheckForm
+from .models import FormalCheck
+from .states import Waits
+from .telling import hand_to, tell_applicant
+
+CHECKED = gettext_noop("“%(dossier)s” has passed the bureau's check of the papers.")
+
+
+@action(
+    "pass_check",
+    on=KIND,
+    stage="formal_check",
+    label=gettext_lazy("Pass the check"),
+    who=who.clerk,
+    form=FormalCheckForm,
+    conditions=(no_failed_must, judgements_recorded),
+    tone="primary",
+)
+def pass_check(act: Act) -> None:
+    FormalCheck.objects.create(
+        dossier=act.subject,
+        by=act.user,
+        at=act.now,
+        submission=latest_submission(act.subject),
+        passed=True,
+        note=act.data.get("note", ""),
+    )
+    act.note(note=act.data.get("note", ""))
+    act.finish_stage()
+    hand_to(act, Waits.CHECK)
+    tell_applicant(act, CHECKED)

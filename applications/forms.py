@@ -1,0 +1,273 @@
+"""Forms of the acts. Each is made for one dossier and one person: ``Form(data, dossier=…, user=…)``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+import rules
+from materials.corrections import targets
+
+from .models import Call, Dossier
+from .states import MeetingResult, ServiceWay
+
+OPINION_LENGTH = 2000
+
+
+class ActForm(forms.Form):
+    """What an action asks of the person. ``cleaned_data`` goes to ``perform`` as it is."""
+
+    def __init__(self, *args: Any, dossier: Dossier, user: Any, **kwargs: Any) -> None:
+        self.dossier, self.user = dossier, user
+        super().__init__(*args, **kwargs)
+
+
+def long_text(label: Any, *, required: bool = True, help_text: Any = "", rows: int = 5) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        max_length=OPINION_LENGTH,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+class ConfirmForm(ActForm):
+    """Nothing to fill in: the act is confirmed by its button."""
+
+
+class SubmitForm(ActForm):
+    declaration = forms.BooleanField(
+        label=_(
+            "We declare that the contents and attachments are true, complete and lawful, and answer for any falsehood."
+        ),
+        error_messages={"required": _("Please confirm the declaration.")},
+    )
+
+
+class RecommendForm(ActForm):
+    opinion = long_text(_("Opinion of the department"), help_text=_("Printed in the letter of recommendation."))
+
+
+class DeclineForm(ActForm):
+    reasons = long_text(_("Reasons"), help_text=_("The applicant reads them as you write them."))
+    clause = forms.ChoiceField(label=_("Clause on which it rests"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["clause"].choices = clause_choices(self.dossier)  # type: ignore[attr-defined]
+
+    def clean_clause(self) -> str:
+        """The official spelling, as it is printed."""
+        return self.dossier.edition.clauses[self.cleaned_data["clause"]].spelling
+
+
+class RefuseForm(DeclineForm):
+    """The same, for the bureau."""
+
+
+def clause_choices(dossier: Dossier) -> list[tuple[str, str]]:
+    """Clauses that a refusal may rest on: those of a condition or of a stage, in the order of the text."""
+    edition = dossier.edition
+    cited = {requirement.clause for requirement in edition.requirements}
+    cited |= {stage.clause for stage in edition.procedure if stage.in_text}
+    return (
+        [("", _("Please choose"))]
+        + [  # type: ignore[list-item]
+            (clause.id, f"{clause.spelling}　{clause.quote[:40]}")
+            for clause in edition.clause_list
+            if clause.id in cited
+        ]
+    )
+
+
+class FormalCheckForm(ActForm):
+    note = long_text(_("Note"), required=False, rows=3)
+
+
+class PlanForm(ActForm):
+    note = long_text(_("Note"), required=False, rows=3)
+
+
+class PlanReturnForm(ActForm):
+    reason = long_text(_("What is still missing"))
+
+
+class ReasonForm(ActForm):
+    reason = long_text(_("Reason"), rows=3)
+
+
+class MeetingForm(ActForm):
+    held_on = forms.DateField(label=_("Date of the meeting"), widget=forms.DateInput(attrs={"type": "date"}))
+    minutes_number = forms.CharField(label=_("Number of the minutes"), max_length=60)
+    result = forms.ChoiceField(label=_("Result"), choices=MeetingResult.choices, widget=forms.RadioSelect)
+    opinion = long_text(_("Resolution"), help_text=_("As it stands in the minutes."))
+
+    def clean_held_on(self) -> Any:
+        day = self.cleaned_data["held_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("A meeting that has not been held cannot be recorded."))
+        return day
+
+
+class ApproveForm(ActForm):
+    opinion = long_text(_("Opinion"), rows=3)
+    basis = long_text(
+        _("Basis"), required=False, rows=3, help_text=_("Needed where the regulation is a draft or has expired.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        status = self.dossier.edition.status_on(timezone.localdate())
+        if status in (rules.Status.DRAFT, rules.Status.EXPIRED):
+            self.fields["basis"].required = True
+        else:
+            del self.fields["basis"]
+
+
+class ServiceForm(ActForm):
+    served_on = forms.DateField(label=_("Served on"), widget=forms.DateInput(attrs={"type": "date"}))
+    served_how = forms.ChoiceField(
+        label=_("Way of service"),
+        choices=[(way.value, way.label) for way in ServiceWay if way != ServiceWay.PORTAL],
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(label=_("Note, for example the postal number"), max_length=200, required=False)
+
+
+class HandoverForm(ActForm):
+    deputy = forms.ModelChoiceField(label=_("Hand over to"), queryset=get_user_model()._default_manager.none())
+    reason = long_text(_("Nature of the interest"), rows=3)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        from .handover import others_with, rights_of  # the acts import these forms
+
+        rights = rights_of(self.dossier, self.user)
+        able = [{user.pk for user in others_with(self.dossier, right, self.user)} for right in rights]
+        both = set.intersection(*able) if able else set()
+        field = self.fields["deputy"]
+        field.queryset = get_user_model()._default_manager.filter(pk__in=both)  # type: ignore[attr-defined]
+        field.label_from_instance = lambda user: user.name  # type: ignore[attr-defined]
+
+
+class CorrectionForm(ActForm):
+    """Several points, each naming what it is about. Rows are added in the browser; empty ones do not count."""
+
+    ROWS = 12
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("Please choose")), *targets(self.dossier.edition).items()]
+        for row in range(self.ROWS):
+            self.fields[f"target_{row}"] = forms.ChoiceField(
+                label=_("Concerns"),
+                choices=choices,  # type: ignore[arg-type]
+                required=False,
+            )
+            self.fields[f"text_{row}"] = forms.CharField(
+                label=_("What is to be corrected"),
+                required=False,
+                max_length=OPINION_LENGTH,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+
+    @property
+    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        return [(self[f"target_{row}"], self[f"text_{row}"]) for row in range(self.ROWS)]
+
+    @property
+    def used(self) -> int:
+        """Rows that hold something, so that the page shows them."""
+        filled = [row for row, (target, text) in enumerate(self.rows) if target.value() or text.value()]
+        return max(filled, default=-1) + 1
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        items = []
+        for row in range(self.ROWS):
+            target, text = data.pop(f"target_{row}", ""), (data.pop(f"text_{row}", "") or "").strip()
+            if text and not target:
+                self.add_error(f"target_{row}", _("Say what this point concerns."))
+            elif target and not text:
+                self.add_error(f"text_{row}", _("Say what is to be corrected."))
+            elif text:
+                kind, _colon, key = target.partition(":")
+                items.append((kind, key, text))
+        if not items and not self.errors:
+            raise forms.ValidationError(_("Name at least one point."))
+        return {"items": items}
+
+
+class CallForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A call of a city. An edition that is a draft or has expired needs a basis."""
+
+    class Meta:
+        model = Call
+        fields = ["title", "text", "edition", "opens_at", "closes_at", "basis"]
+        widgets = {
+            "opens_at": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+            "closes_at": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+            "text": forms.Textarea(attrs={"rows": 6}),
+            "basis": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    key_fields = forms.MultipleChoiceField(
+        label=_("Key fields"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Leave empty to accept every field that the regulation names."),
+    )
+
+    def __init__(self, *args: Any, city: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.city = city
+        language = get_language() or "zh-hans"
+        editions = [edition for edition in rules.editions() if edition.city == city.slug]
+        self.fields["edition"] = forms.ChoiceField(
+            label=_("Edition of the regulation"), choices=[(edition.key, edition.title) for edition in editions]
+        )
+        self.fields["key_fields"].choices = [  # type: ignore[attr-defined]
+            (choice.value, choice.label.in_language(language)) for edition in editions for choice in edition.fields
+        ]
+        if self.instance.pk:
+            self.initial["key_fields"] = self.instance.fields
+        for edition in editions:
+            for parameter in edition.parameters:
+                self.fields[f"parameter_{parameter.key}"] = forms.CharField(
+                    label=parameter.label.in_language(language),
+                    help_text=parameter.help.in_language(language),
+                    required=False,
+                    initial=self.instance.parameters.get(parameter.key, parameter.default),
+                )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        opens, closes = data.get("opens_at"), data.get("closes_at")
+        if opens and closes and closes <= opens:
+            self.add_error("closes_at", _("The call must close after it opens."))
+        key = data.get("edition")
+        if key:
+            status = rules.edition(key).status_on(timezone.localdate())
+            if status in (rules.Status.DRAFT, rules.Status.EXPIRED) and not (data.get("basis") or "").strip():
+                self.add_error("basis", _("The regulation is a draft or has expired: state the basis of this call."))
+        return data
+
+    def save(self, commit: bool = True) -> Call:
+        call: Call = super().save(commit=False)
+        call.city = self.city
+        call.fields = self.cleaned_data["key_fields"]
+        prefix = "parameter_"
+        call.parameters = {
+            name.removeprefix(prefix): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith(prefix) and value not in ("", None)
+        }
+        if commit:
+            call.save()
+        return call

@@ -1,0 +1,77 @@
+"""What applications answers to the packages below: whose draft, whose paper, whose notice item it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from accounts.permissions import has_scope
+from documents.models import Document
+from materials.models import Draft
+from workflow import offers
+from workflow.models import Process
+
+from . import who
+from .models import Decision, Dossier
+from .states import DossierState
+
+HANDS_IN = ("submit", "submit_plan")
+
+
+def dossier_of_draft(draft: Draft) -> Dossier:
+    return Dossier.objects.select_related("institution", "city", "division", "process__current_stage").get(draft=draft)
+
+
+def may_read_draft(draft: Draft, user: Any) -> bool:
+    """The applicant reads the draft; everybody else reads what was handed in, on the dossier's page."""
+    return has_scope(user, "view_dossiers", draft.institution)
+
+
+def may_read_submission(draft: Draft, user: Any) -> bool:
+    """What was handed in is read by whoever may see the dossier."""
+    return Dossier.objects.visible_to(user).filter(draft=draft).exists()
+
+
+def may_edit_draft(draft: Draft, user: Any) -> tuple[bool, str]:
+    if not has_scope(user, "edit_dossiers", draft.institution):
+        return False, _("You may read this dossier, but not change it.")
+    if dossier_of_draft(draft).state in (DossierState.WITHDRAWN, DossierState.REFUSED, DossierState.APPROVED):
+        return False, _("This dossier has been decided or withdrawn.")
+    return True, ""
+
+
+def page_url(draft: Draft) -> str:
+    return dossier_of_draft(draft).get_absolute_url()
+
+
+def title(draft: Draft) -> str:
+    return dossier_of_draft(draft).title
+
+
+def submit_area(draft: Draft, request: HttpRequest) -> str:
+    """The buttons that lead to handing in, under the form."""
+    dossier = dossier_of_draft(draft)
+    found = [offer for offer in offers(dossier, request.user) if offer.action.key in HANDS_IN]
+    return render_to_string(
+        "applications/submit_area.html", {"dossier": dossier, "offers": found, "user": request.user}, request
+    )
+
+
+def may_read_document(document: Document, user: Any) -> bool:
+    """A paper of the bureau's decision is the applicant's only once it is announced."""
+    dossier = Dossier.objects.visible_to(user).filter(process=document.process).first()
+    if dossier is None:
+        return False
+    if who.official(dossier, user) or has_scope(user, "audit", dossier.city):
+        return True
+    if not who.editor(dossier, user):
+        return False
+    decision = Decision.objects.filter(dossier=dossier, document=document).first()
+    return decision is None or decision.announced_at is not None
+
+
+def has_interest(process: Process, user: Any) -> bool:
+    return who.stays_out(Dossier.objects.get(process=process), user)

@@ -1,0 +1,66 @@
+"""The papers of a dossier: what each template is given. The templates stand in ``templates/applications/pdf``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from documents.issuing import issue
+from documents.models import Document
+from workflow import Act
+
+from .models import Decision, Dossier, Recommendation
+
+
+def _context(dossier: Dossier, **more: Any) -> dict[str, Any]:
+    return {
+        "dossier": dossier,
+        "institution": dossier.institution,
+        "division": dossier.division,
+        "edition": dossier.edition,
+        **more,
+    }
+
+
+def recommendation_letter(act: Act, record: Recommendation) -> Document:
+    """The department's written recommendation (推荐函)."""
+    dossier: Dossier = act.subject
+    return issue(
+        act,
+        city=dossier.city,
+        kind="recommendation",
+        title=f"关于推荐建设“{dossier.full_name}”的函",
+        template="applications/pdf/recommendation.html",
+        context=_context(dossier, recommendation=record),
+        signatory=dossier.division.name,
+    )
+
+
+def recognition_paper(act: Act, decision: Decision) -> Document:
+    """The bureau's paper that recognises the centre."""
+    dossier: Dossier = act.subject
+    word = dossier.edition.terms["recognition"].zh
+    return issue(
+        act,
+        city=dossier.city,
+        kind="recognition",
+        title=f"关于{word}“{dossier.full_name}”的通知",
+        template="applications/pdf/recognition.html",
+        context=_context(dossier, decision=decision),
+        signatory=f"{decision.by.name}（{dossier.city.bureau_name}）",
+    )
+
+
+def refusal_paper(act: Act, decision: Decision) -> Document:
+    """The notice of refusal: reasons, clause, and how to ask or object."""
+    dossier: Dossier = act.subject
+    word = dossier.edition.terms["recognition"].zh
+    issuer = dossier.division.name if act.open_stage().office == "department" else dossier.city.bureau_name
+    return issue(
+        act,
+        city=dossier.city,
+        kind="refusal",
+        title=f"关于不予{word}“{dossier.full_name}”的告知书",
+        template="applications/pdf/refusal.html",
+        context=_context(dossier, decision=decision, issuer=issuer),
+        signatory=f"{decision.by.name}（{issuer}）",
+    )

@@ -1,0 +1,116 @@
+"""完善建设方案: the applicant improves the plan, the bureau checks it against the experts' demands."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
+
+from materials.drafting import set_scope
+from materials.models import OpenScope
+from materials.submission import submit as freeze
+from reviews.models import Demand
+from workflow import Act, Refused, action
+
+from . import who
+from .beginning import KIND
+from .conditions import latest_submission
+from .forms import PlanForm, PlanReturnForm, SubmitForm
+from .models import Dossier, PlanCheck
+from .states import Waits
+from .telling import hand_to, tell_applicant
+
+PLAN_RETURNED = gettext_noop("The improved plan of “%(dossier)s” was returned: %(reason)s")
+PLAN_ACCEPTED = gettext_noop("The improved plan of “%(dossier)s” was accepted.")
+
+
+def plan_is_in(act: Act) -> None:
+    if act.subject.waits_for != Waits.CHECK:
+        raise Refused(_("The applicant has not handed in the improved plan yet."), code="plan_open")
+
+
+def plan_is_open(act: Act) -> None:
+    if act.subject.waits_for != Waits.SUBMIT:
+        raise Refused(_("The improved plan has been handed in and is being checked."), code="plan_in")
+
+
+def demands_of(dossier: Dossier) -> list[Demand]:
+    """What the last panel wants improved."""
+    return list(
+        Demand.objects.filter(conclusion__panel__matter=dossier.process)
+        .select_related("conclusion")
+        .order_by("-conclusion__concluded_at", "position")
+    )
+
+
+def all_demands_met(act: Act) -> None:
+    left = [demand for demand in demands_of(act.subject) if demand.met is not True]
+    if left:
+        raise Refused(
+            _("%(count)d of the experts' demands are not marked as met.") % {"count": len(left)}, code="demands"
+        )
+
+
+@action(
+    "submit_plan",
+    on=KIND,
+    stage="plan_improvement",
+    label=gettext_lazy("Hand in the improved plan"),
+    who=who.submitter,
+    form=SubmitForm,
+    conditions=(plan_is_open,),
+    tone="primary",
+    office="applicant",
+)
+def submit_plan(act: Act) -> None:
+    """The plan is frozen anew; the facts stand as they were."""
+    dossier: Dossier = act.subject
+    submission = freeze(dossier.draft, act.user, dossier.number, act.now)
+    set_scope(dossier.draft, OpenScope.NONE)
+    act.note(submission=submission.seq, digest=submission.digest)
+    hand_to(act, Waits.CHECK)
+
+
+@action(
+    "accept_plan",
+    on=KIND,
+    stage="plan_improvement",
+    label=gettext_lazy("Accept the improved plan"),
+    who=who.clerk,
+    form=PlanForm,
+    conditions=(plan_is_in, all_demands_met),
+    tone="primary",
+)
+def accept_plan(act: Act) -> None:
+    _record(act, accepted=True, note=act.data.get("note", ""))
+    act.finish_stage()
+    hand_to(act, Waits.DELIBERATE)
+    tell_applicant(act, PLAN_ACCEPTED)
+
+
+@action(
+    "return_plan",
+    on=KIND,
+    stage="plan_improvement",
+    label=gettext_lazy("Return the plan"),
+    who=who.clerk,
+    form=PlanReturnForm,
+    conditions=(plan_is_in,),
+    tone="warning",
+)
+def return_plan(act: Act) -> None:
+    _record(act, accepted=False, note=act.data["reason"])
+    set_scope(act.subject.draft, OpenScope.PLAN)
+    hand_to(act, Waits.SUBMIT)
+    tell_applicant(act, PLAN_RETURNED, reason=act.data["reason"])
+
+
+def _record(act: Act, *, accepted: bool, note: str) -> None:
+    PlanCheck.objects.create(
+        dossier=act.subject,
+        by=act.user,
+        at=act.now,
+        submission=latest_submission(act.subject),
+        accepted=accepted,
+        note=note,
+    )
+    act.note(accepted=accepted, note=note)

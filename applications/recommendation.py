@@ -1,0 +1,46 @@
+"""审核推荐: the competent department holds each condition against its proof and recommends or declines."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy, gettext_noop
+
+from workflow import Act, action
+
+from . import who
+from .beginning import KIND
+from .checking import every_proof_checked
+from .conditions import latest_submission, no_failed_must
+from .forms import RecommendForm
+from .models import Recommendation
+from .papers import recommendation_letter
+from .states import Waits
+from .telling import hand_to, tell_applicant
+
+RECOMMENDED = gettext_noop("“%(dossier)s” was recommended to the bureau.")
+
+
+@action(
+    "recommend",
+    on=KIND,
+    stage="recommendation",
+    label=gettext_lazy("Recommend to the bureau"),
+    who=who.officer,
+    form=RecommendForm,
+    conditions=(every_proof_checked, no_failed_must),
+    tone="primary",
+)
+def recommend(act: Act) -> None:
+    dossier = act.subject
+    record = Recommendation.objects.create(
+        dossier=dossier,
+        by=act.user,
+        at=act.now,
+        submission=latest_submission(dossier),
+        recommended=True,
+        opinion=act.data["opinion"],
+    )
+    act.note(opinion=record.opinion)
+    recommendation_letter(act, record)
+    act.finish_stage()
+    hand_to(act, Waits.CHECK)
+    tell_applicant(act, RECOMMENDED)

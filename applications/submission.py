@@ -1,0 +1,138 @@
+"""申请: the applicant hands the dossier in, for the first time or after a correction."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
+
+from accounts.models import InstitutionState
+from documents.numbers import take_number
+from materials import queries as materials
+from materials.claims import claims_of
+from materials.corrections import answer_correction
+from materials.drafting import set_scope
+from materials.models import OpenScope
+from materials.submission import submit as freeze
+from workflow import Act, Refused, action
+
+from . import who
+from .beginning import KIND
+from .forms import SubmitForm
+from .models import Dossier
+from .states import DossierState, Waits
+from .telling import hand_to, tell_applicant
+
+HANDED_IN = gettext_noop("“%(dossier)s” has been handed in under number %(number)s.")
+
+
+def window_is_open(act: Act) -> None:
+    """A first submission needs an open call, by the server's clock; answering a correction does not."""
+    dossier: Dossier = act.subject
+    if dossier.state != DossierState.DRAFT:
+        return
+    call = dossier.call
+    if act.now < call.opens_at:
+        raise Refused(
+            _("Applications open on %(when)s. Your draft is kept.") % {"when": _moment(call.opens_at)}, code="window"
+        )
+    if call.state != "open" or (call.closes_at is not None and act.now > call.closes_at):
+        when = call.closes_at
+        reason = (
+            _("Applications closed on %(when)s. Your draft is kept.") % {"when": _moment(when)}
+            if when
+            else _("This call is closed. Your draft is kept.")
+        )
+        raise Refused(reason, code="window")
+
+
+def _moment(value: Any) -> str:
+    return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+
+
+def institution_is_confirmed(act: Act) -> None:
+    if act.subject.institution.state != InstitutionState.CONFIRMED:
+        raise Refused(
+            _("The competent department has not confirmed your institution yet. You can fill in, but not hand in."),
+            code="unconfirmed",
+        )
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+def take_headline(dossier: Dossier) -> None:
+    """Copy what lists and rules across dossiers need from the draft: the edition's ``HEADLINE`` facts."""
+    claims = claims_of(dossier.draft)
+    dossier.short_name = str(claims.get("short_name") or "")[:60]
+    dossier.full_name = dossier.edition.naming.full_name(dossier.short_name) if dossier.short_name else ""
+    for key in ("centre_type", "field", "direction"):
+        setattr(dossier, key, str(claims.get(key) or ""))
+
+
+def no_twin_under_way(act: Act) -> None:
+    """One institution may have several dossiers, not two under way in the same field and direction."""
+    dossier: Dossier = act.subject
+    take_headline(dossier)
+    others = (
+        Dossier.objects.under_way()
+        .filter(institution=dossier.institution, city=dossier.city, field=dossier.field)
+        .exclude(pk=dossier.pk)
+    )
+    direction = _plain(dossier.direction)
+    for other in others.only("number", "direction"):
+        if _plain(other.direction) == direction:
+            raise Refused(
+                _("Dossier %(number)s of your institution in the same field and direction is under way.")
+                % {"number": other.number},
+                code="twin",
+            )
+
+
+@action(
+    "submit",
+    on=KIND,
+    stage="application",
+    label=gettext_lazy("Hand in the dossier"),
+    who=who.submitter,
+    form=SubmitForm,
+    conditions=(window_is_open, institution_is_confirmed, no_twin_under_way),
+    locks=(lambda dossier: type(dossier.institution).objects.filter(pk=dossier.institution_id),),
+    tone="primary",
+    office="applicant",
+)
+def submit(act: Act) -> None:
+    """Freeze what was filled in; the first time, give the dossier its number."""
+    dossier: Dossier = act.subject
+    if not act.data.get("declaration"):
+        raise Refused(
+            _("Please confirm the declaration."), fields={"declaration": _("Please confirm the declaration.")}
+        )
+    first = dossier.state == DossierState.DRAFT
+    if first:
+        year = timezone.localtime(act.now).year
+        taken = take_number(dossier.city, "dossier", year)
+        dossier.number = f"{dossier.city.code[:4]}-{year}-{taken:04d}"
+        dossier.submitted_at = act.now
+    take_headline(dossier)
+    before = materials.latest_submission(dossier.draft)
+    declaration = str(SubmitForm.base_fields["declaration"].label)
+    submission = freeze(dossier.draft, act.user, dossier.number, act.now, declaration=declaration)
+    answer_correction(dossier.draft, submission)
+    set_scope(dossier.draft, OpenScope.NONE)
+    dossier.save(
+        update_fields=["number", "submitted_at", "short_name", "full_name", "centre_type", "field", "direction"]
+    )
+    act.transition("submit" if first else "resubmit")
+    if before is not None and submission.digest != before.digest:
+        # What the department recommended has changed: it confirms the recommendation anew.
+        act.reset_stage("recommendation")
+    following = act.finish_stage()
+    act.note(submission=submission.seq, digest=submission.digest, number=dossier.number)
+    hand_to(act, Waits.RECOMMEND if following and following.office == "department" else Waits.CHECK)
+    tell_applicant(act, HANDED_IN, number=dossier.number)

@@ -1,0 +1,236 @@
+"""The page of a dossier: where it stands, what the reader can do, and its tabs."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from documents.models import Document
+from materials import queries as materials
+from materials.assessing import assess_submission
+from materials.claims import content_of
+from materials.display import of_draft, of_submission
+from materials.models import Submission
+from notices.models import NoticeItem, NoticeState
+from notices.posting import blocking_objections
+from reviews.models import Panel
+from workflow import offers
+from workflow.models import Event, Stage
+
+from .. import who
+from ..access import audiences, dossier_for, in_bureau, in_department, is_applicant, judges
+from ..models import Dossier
+from ..ownership import may_read_document
+from ..plan_improvement import demands_of
+from ..states import DossierState
+from .crumbs import to_dossier
+
+OFFICES = {
+    "applicant": "lead_institution",
+    "department": "competent_department",
+    "bureau": "bureau",
+    "leader": "bureau",
+}
+"""An office of the procedure, and the city's own word for it."""
+
+
+def office_words(dossier: Dossier, office: str) -> Any:
+    term = OFFICES.get(office)
+    return dossier.edition.terms[term] if term else _("Expert panel")
+
+
+def steps(dossier: Dossier, stages: list[Stage]) -> list[dict[str, Any]]:
+    """The stages as the stepper shows them, in the city's own words."""
+    now = timezone.now()
+    return [
+        {
+            "title": stage.title,
+            "state": stage.state,
+            "actor": office_words(dossier, stage.office),
+            "since": stage.closed_at if stage.state == "done" else stage.opened_at,
+            "due": stage.due_at and stage.due_at - timedelta(seconds=1),
+            "overdue": bool(stage.state == "open" and stage.due_at and stage.due_at < now),
+            "provisional": stage.due_provisional,
+            "clause": dossier.edition.clauses.get(stage.clause) if stage.clause else None,
+        }
+        for stage in stages
+    ]
+
+
+def _application(request: HttpRequest, dossier: Dossier, submission: Submission | None) -> dict[str, Any]:
+    """What was handed in; of a draft what stands in it now."""
+    reading = of_submission(submission) if submission else of_draft(content_of(dossier.draft), timezone.localdate())
+    return {
+        "submissions": list(dossier.draft.submissions.select_related("submitted_by").order_by("-seq")),
+        "reading": reading,
+    }
+
+
+def _conditions(request: HttpRequest, dossier: Dossier, submission: Submission | None) -> dict[str, Any]:
+    """Of what was handed in the stored assessment; of a draft the self-check of this moment."""
+    if submission is None:
+        found = content_of(dossier.draft).assess(timezone.localdate())
+        findings: list[Any] = [finding.to_json() for finding in found.findings]
+        as_of, outcome = found.as_of, found.outcome
+    else:
+        assessment = materials.current_assessment(submission) or assess_submission(submission)
+        findings, as_of, outcome = assessment.findings, assessment.as_of, assessment.outcome
+    judged = {row.requirement: row for row in submission.judgements.select_related("by")} if submission else {}
+    for finding in findings:
+        finding["judged"] = judged.get(finding["requirement"])
+    order = ("fail", "unknown", "judgement", "pass", "not_applicable")
+    groups = [(result, [f for f in findings if f["result"] == result]) for result in order]
+    return {"groups": [group for group in groups if group[1]], "as_of": as_of, "outcome": outcome}
+
+
+def _attachments(request: HttpRequest, dossier: Dossier, submission: Submission | None) -> dict[str, Any]:
+    edition = dossier.edition
+    files: dict[str, list[Any]] = {}
+    rows = submission.files.select_related("file") if submission else dossier.draft.attachments.select_related("file")
+    for row in rows:
+        files.setdefault(row.kind, []).append(row)
+    return {
+        "kinds": [
+            {"kind": kind, "files": files.get(kind.key, []), "proves": [edition.label(key) for key in kind.proves]}
+            for kind in edition.attachments
+        ]
+    }
+
+
+def _review(request: HttpRequest, dossier: Dossier, submission: Submission | None) -> dict[str, Any]:
+    """The bureau reads its panels; the applicant and the department the conclusion and the demands."""
+    panels = Panel.objects.filter(matter=dossier.process).select_related("conclusion").order_by("-round")
+    concluded = [panel for panel in panels if panel.state == "concluded"]
+    return {
+        "panels": panels if in_bureau(dossier, request.user) else concluded,
+        "own_panels": Panel.objects.visible_to(request.user).filter(matter=dossier.process),
+        "demands": demands_of(dossier),
+        "sees_panels": in_bureau(dossier, request.user),
+        "plan_checks": dossier.planchecks.select_related("by"),
+    }
+
+
+def _publicity(request: HttpRequest, dossier: Dossier, submission: Submission | None) -> dict[str, Any]:
+    items = list(
+        NoticeItem.objects.filter(process=dossier.process)
+        .exclude(notice__state=NoticeState.DRAFT)
+        .select_related("notice", "notice__city")
+        .order_by("-notice__posted_at")
+    )
+    handles = who.of_city("handle_objections")(dossier, request.user)
+    return {
+        "items": [
+            {"item": item, "open": blocking_objections(item).count() if in_bureau(dossier, request.user) else None}
+            for item in items
+        ],
+        "handles": handles,
+        "now": timezone.now(),
+    }
+
+
+def _papers(request: HttpRequest, dossier: Dossier, submission: Submission | None) -> dict[str, Any]:
+    found = Document.objects.filter(process=dossier.process).select_related("file", "process").order_by("pk")
+    return {
+        "documents": [document for document in found if may_read_document(document, request.user)],
+        "meetings": dossier.deliberations.select_related("by") if in_bureau(dossier, request.user) else [],
+        "recommendations": dossier.recommendations.select_related("by"),
+        "decision": _decision(request, dossier),
+    }
+
+
+def _decision(request: HttpRequest, dossier: Dossier) -> Any:
+    decision = dossier.decisions.select_related("by", "document").first()
+    if decision is not None and decision.announced_at is None and not in_bureau(dossier, request.user):
+        return None
+    return decision
+
+
+def _record(request: HttpRequest, dossier: Dossier, submission: Submission | None) -> dict[str, Any]:
+    """The timeline, each reader theirs."""
+    readable = audiences(dossier, request.user)
+    events = (
+        Event.objects.filter(process=dossier.process, audience__overlap=list(readable))
+        .select_related("detail", "stage", "process", "actor")
+        .order_by("-seq")
+    )
+    return {"events": [_entry(dossier, event, readable) for event in events]}
+
+
+def _entry(dossier: Dossier, event: Event, readable: set[str]) -> dict[str, Any]:
+    """What the applicant reads of an official is the office, not the name."""
+    data = event.detail.data
+    words = [data.get(key) for key in ("opinion", "reasons", "reason", "note", "text", "number", "minutes")]
+    words += data.get("points", [])
+    outside = not readable & {"bureau", "department"}
+    return {
+        "title": event.label,
+        "at": timezone.localtime(event.at),
+        "office": office_words(dossier, event.office) if event.actor_id else _("The portal"),
+        "actor": "" if outside and event.office != "applicant" else event.detail.actor_name,
+        "text": "\n".join(str(word) for word in words if word),
+        "tone": "plain",
+    }
+
+
+TABS = {
+    "application": (_("Application form"), _application),
+    "conditions": (_("Conditions"), _conditions),
+    "attachments": (_("Attachments"), _attachments),
+    "review": (_("Expert review"), _review),
+    "publicity": (_("Publicity"), _publicity),
+    "papers": (_("Papers"), _papers),
+    "record": (_("Record"), _record),
+}
+EXPERT_TABS = ("application", "conditions", "attachments", "review")
+
+
+@login_required
+@require_GET
+def dossier(request: HttpRequest, ref: UUID, tab: str = "application") -> HttpResponse:
+    found = dossier_for(request, ref)
+    expert = judges(found, request.user)
+    allowed = EXPERT_TABS if expert else tuple(TABS)
+    if tab not in allowed:
+        raise Http404
+    _label, contents = TABS[tab]
+    submission = materials.latest_submission(found.draft)
+    stages = list(found.process.stages.all())
+    applicant = is_applicant(found, request.user)
+    context = {
+        "dossier": found,
+        "crumbs": to_dossier(found),
+        "edition": found.edition,
+        "submission": submission,
+        "tab": tab,
+        "tabs": [
+            {
+                "label": TABS[key][0],
+                "url": found.get_absolute_url() if key == "application" else _tab_url(found, key),
+                "active": key == tab,
+            }
+            for key in allowed
+        ],
+        "steps": steps(found, stages),
+        "offers": [] if expert else offers(found, request.user),
+        "stage": found.process.current_stage,
+        "applicant": applicant,
+        "official": in_department(found, request.user) or in_bureau(found, request.user),
+        "expert": expert,
+        "correction": materials.current_correction(found.draft) if found.state == DossierState.RETURNED else None,
+        "may_write": applicant and who.editor(found, request.user) and found.draft.open_scope != "none",
+        **contents(request, found, submission),
+    }
+    return render(request, f"applications/dossier/{tab}.html", context)
+
+
+def _tab_url(found: Dossier, tab: str) -> str:
+    return reverse("applications:tab", args=[found.ref, tab])

@@ -1,0 +1,54 @@
+"""撤回: the applicant takes the dossier back, at any time until approval."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy, gettext_noop
+
+from materials.drafting import set_scope
+from materials.models import OpenScope
+from notices.models import ItemState
+from reviews.convening import dissolve_live_panel
+from workflow import Act, action
+
+from . import who
+from .beginning import KIND
+from .forms import ReasonForm
+from .publicity import take_off_list
+from .states import Waits
+from .telling import hand_to, tell_applicant
+
+WITHDRAWN = gettext_noop("“%(dossier)s” was withdrawn.")
+
+UNTIL_APPROVAL = (
+    "application",
+    "recommendation",
+    "formal_check",
+    "expert_review",
+    "plan_improvement",
+    "deliberation",
+    "publicity",
+    "approval",
+)
+
+
+@action(
+    "withdraw",
+    on=KIND,
+    stage=UNTIL_APPROVAL,
+    label=gettext_lazy("Withdraw the dossier"),
+    help=gettext_lazy("Cannot be undone. What was filled in stays readable; you can begin a new dossier."),
+    who=who.submitter,
+    form=ReasonForm,
+    tone="danger",
+    office="applicant",
+)
+def withdraw(act: Act) -> None:
+    set_scope(act.subject.draft, OpenScope.NONE)
+    reason = act.data["reason"]
+    dissolve_live_panel(act.process, reason, user=None, at=act.imported_at)
+    take_off_list(act, ItemState.WITHDRAWN, "申报单位撤回申报。")
+    act.transition("withdraw")
+    act.decline_stage()
+    act.note(reason=reason)
+    hand_to(act, Waits.NOBODY)
+    tell_applicant(act, WITHDRAWN)

@@ -1,0 +1,47 @@
+"""Effects that failed: seen, and tried again, by those who run the portal."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.permissions import holds
+from cities.models import City
+from workflow.effects import retry
+from workflow.models import Effect
+from workflow.states import EffectState
+
+
+def _operator(request: HttpRequest) -> None:
+    if not holds(request.user, "manage_people", City):
+        raise PermissionDenied
+
+
+@login_required
+@require_GET
+def effects(request: HttpRequest) -> HttpResponse:
+    """No names and no contents: the kind, the time and the error are enough to act on."""
+    _operator(request)
+    rows = Effect.objects.exclude(state=EffectState.DONE).select_related("event__process").order_by("-pk")
+    return render(request, "portal/effects.html", {"page": Paginator(rows, 50).get_page(request.GET.get("page"))})
+
+
+@login_required
+@require_POST
+def retry_effect(request: HttpRequest, pk: int) -> HttpResponse:
+    _operator(request)
+    effect = Effect.objects.filter(pk=pk).first()
+    if effect is None:
+        raise Http404
+    if effect.state == EffectState.FAILED:
+        retry(effect)
+        messages.success(request, _("It is being tried again."))
+    else:
+        messages.info(request, _("It has not failed, or is being tried already."))
+    return redirect("portal:effects")

@@ -1,0 +1,101 @@
+"""The role home: what waits for the reader, what the reader has done, what the reader's institutions began."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from accounts.models import Institution
+from accounts.permissions import holds
+from applications.models import Dossier
+from applications.states import Waits
+from applications.views.lists import listing
+from cities.models import City, Division
+from notices.models import Objection
+from reviews.models import Panel
+
+
+def _counts(request: HttpRequest) -> list[dict[str, Any]]:
+    """What waits for this person, by kind of work: one grouped query for dossiers, one for each other kind."""
+    user = request.user
+    found = [
+        {"label": Waits(row["waits_for"]).label, "value": row["n"], "url": reverse("portal:home"), "icon": "inbox"}
+        for row in Dossier.objects.waiting_for(user).order_by().values("waits_for").annotate(n=Count("pk"))
+    ]
+    if holds(user, "confirm_institutions", Division):
+        n = Institution.objects.awaiting(user).count()
+        found.append(
+            {
+                "label": _("Registrations to confirm"),
+                "value": n,
+                "url": reverse("accounts:registrations"),
+                "icon": "building",
+            }
+        )
+    if holds(user, "handle_objections", City):
+        n = Objection.objects.visible_to(user).open().count()
+        found.append(
+            {
+                "label": _("Objections to handle"),
+                "value": n,
+                "url": reverse("notices:objections"),
+                "icon": "message-2",
+            }
+        )
+    panels = Panel.objects.visible_to(user).live().filter(members__expert__user=user).distinct().count()
+    if panels:
+        found.append(
+            {"label": _("Reviews entrusted to you"), "value": panels, "url": reverse("reviews:home"), "icon": "users"}
+        )
+    return found
+
+
+def _page(request: HttpRequest, which: str) -> HttpResponse:
+    dossiers = Dossier.objects
+    titles = {"todo": _("To do"), "done": _("Done"), "started": _("Started by me")}
+    querysets = {
+        "todo": dossiers.waiting_for,
+        "done": dossiers.handled_by,
+        "started": dossiers.begun_by,
+    }
+    empties = {
+        "todo": (_("Nothing waits for you"), _("Work appears here as soon as it is your turn.")),
+        "done": (_("Nothing yet"), _("Dossiers on which you have acted stand here.")),
+        "started": (_("No dossier yet"), _("Dossiers of your institution stand here.")),
+    }
+    writes = holds(request.user, "edit_dossiers", Institution)
+    context = listing(
+        request,
+        querysets[which](request.user),
+        which=which,
+        title=titles[which],
+        empty=empties[which],
+        counts=_counts(request) if which == "todo" else [],
+        may_begin=writes,
+    )
+    return render(request, "portal/home.html", context)
+
+
+@login_required
+@require_GET
+def todo(request: HttpRequest) -> HttpResponse:
+    return _page(request, "todo")
+
+
+@login_required
+@require_GET
+def done(request: HttpRequest) -> HttpResponse:
+    return _page(request, "done")
+
+
+@login_required
+@require_GET
+def started(request: HttpRequest) -> HttpResponse:
+    return _page(request, "started")
