@@ -146,6 +146,22 @@ def content_of(draft: Draft) -> Content:
     )
 
 
+# What a reader must act on comes first.
+_ORDER = (
+    rules.Result.FAIL,
+    rules.Result.UNKNOWN,
+    rules.Result.JUDGEMENT,
+    rules.Result.PASS,
+    rules.Result.NOT_APPLICABLE,
+)
+
+
+def grouped(assessment: rules.Assessment) -> list[tuple[str, rules.Text, list[rules.Finding]]]:
+    """The findings by result, each group with its word; empty groups left out."""
+    found = assessment.by_result()
+    return [(result.value, rules.RESULT_WORDS[result], found[result]) for result in _ORDER if found[result]]
+
+
 def claims_of(draft: Draft) -> dict[str, Any]:
     """What a draft claims, flat, for the rules."""
     return content_of(draft).claims

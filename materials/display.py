@@ -16,7 +16,7 @@ from materials.submission import freeze
 class Line:
     fact: rules.Fact
     value: str
-    is_long: bool
+    wide: bool
 
     @property
     def label(self) -> rules.Text:
@@ -32,12 +32,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Part:
-    """One section: lines and tables in the order of the form."""
+    """One section: first its facts, then its rosters, each in the order of the edition."""
 
     key: str
     number: int
     title: rules.Text
-    items: list[Line | Table]
+    lines: list[Line]
+    tables: list[Table]
 
 
 @dataclass(frozen=True)
@@ -86,18 +87,18 @@ def _reading(edition: rules.Edition, frozen: Mapping[str, Any], claims: Mapping[
     parts = []
     for number, section in enumerate(edition.sections, 1):
         values = frozen["sections"].get(section.key, {})
-        items: list[Line | Table] = []
+        lines: list[Line] = []
+        tables: list[Table] = []
         for item in section.items:
             if isinstance(item, rules.Roster):
-                if item.key in frozen["rosters"]:
-                    items.append(
-                        _table(edition, item, frozen["rosters"][item.key], claims, as_of, frozen["parameters"])
-                    )
+                rows = frozen["rosters"].get(item.key)
+                if rows is not None:
+                    tables.append(_table(edition, item, rows, claims, as_of, frozen["parameters"]))
             elif item.key in values:
-                items.append(_line(item, values[item.key]))
+                lines.append(_line(item, values[item.key]))
             elif item.shown_when is None:
-                items.append(Line(item, "", item.kind is rules.Kind.LONG_TEXT))
-        parts.append(Part(section.key, number, section.title, items))
+                lines.append(Line(item, "", False))
+        parts.append(Part(section.key, number, section.title, lines, tables))
     return Reading(
         edition=edition,
         institution=frozen["institution"],

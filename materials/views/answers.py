@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from materials.claims import Content, content_of
+from materials.claims import Content, content_of, grouped
 from materials.corrections import by_target
 from materials.drafting import Conflict, Refused
 from materials.models import Draft
@@ -128,10 +128,12 @@ def saved(
 def fragments(request: HttpRequest, content: Content, active: str, roster: str = "") -> dict[str, str]:
     asked = by_target(current_correction(content.draft))
     today = timezone.localdate()
+    assessment = content.assess(today)
     context = {
         "draft": content.draft,
         "outline": outline(content, asked, active),
-        "assessment": content.assess(today),
+        "assessment": assessment,
+        "groups": grouped(assessment),
         "edition": content.edition,
     }
     parts = {

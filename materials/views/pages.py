@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 
 import rules
 from materials.access import Edit, draft_for, may_edit, purpose_of
-from materials.claims import Content, content_of
+from materials.claims import Content, content_of, grouped
 from materials.corrections import by_target
 from materials.display import of_draft
-from materials.fields import Field, RosterView, field_of, plan_fields, roster_view
+from materials.fields import RosterView, field_of, plan_fields, roster_view
 from materials.models import Draft, TargetKind
 from materials.outline import outline
 from materials.queries import current_correction
@@ -28,6 +28,7 @@ def page_context(request: HttpRequest, draft: Draft, active: str, edit: Edit) ->
     asked = by_target(correction)
     purpose = purpose_of(draft)
     editable, reason = may_edit(draft, request.user, edit)
+    assessment = content.assess(timezone.localdate())
     return {
         "draft": draft,
         "content": content,
@@ -38,7 +39,8 @@ def page_context(request: HttpRequest, draft: Draft, active: str, edit: Edit) ->
         "asked": asked,
         "general": asked.get(f"{TargetKind.GENERAL}:", []),
         "outline": outline(content, asked, active),
-        "assessment": content.assess(timezone.localdate()),
+        "assessment": assessment,
+        "groups": grouped(assessment),
         "editable": editable,
         "reason": reason,
     }
@@ -64,27 +66,27 @@ def section(request: HttpRequest, ref: UUID, key: str) -> HttpResponse:
     except KeyError:
         raise Http404 from None
     stored = content.sections.get(key)
+    if not context["editable"]:
+        reading = of_draft(content, timezone.localdate())
+        context["part"] = next(found for found in reading.parts if found.key == key)
     context |= {
         "section": part,
         "version": stored.version if stored else 0,
         "saved_at": stored.saved_at if stored else None,
-        "items": [_item(request, content, part, item, context["asked"]) for item in part.items],
+        "fields": [field_of(content, part, fact, context["asked"]) for fact in part.facts],
+        "rosters": [_roster(request, content, roster, context["asked"]) for roster in part.rosters],
         "clause_targets": _clauses(content.edition, part, context["asked"]),
     }
     return render(request, "materials/section.html", context)
 
 
-def _item(
-    request: HttpRequest, content: Content, part: rules.Section, item: Any, asked: dict[str, list[str]]
-) -> Field | RosterView:
-    if isinstance(item, rules.Fact):
-        return field_of(content, part, item, asked)
-    rows = content.rows.get(item.key, [])
-    totals = content.totals(item, timezone.localdate())
+def _roster(request: HttpRequest, content: Content, roster: rules.Roster, asked: dict[str, list[str]]) -> RosterView:
+    rows = content.rows.get(roster.key, [])
+    totals = content.totals(roster, timezone.localdate())
     if len(rows) < PAGE_FROM:
-        return roster_view(content, item, rows, 1, totals, asked)
-    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get(f"page-{item.key}"))
-    return roster_view(content, item, list(page), page.start_index(), totals, asked, page)
+        return roster_view(content, roster, rows, 1, totals, asked)
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get(f"page-{roster.key}"))
+    return roster_view(content, roster, list(page), page.start_index(), totals, asked, page)
 
 
 def _clauses(edition: rules.Edition, part: rules.Section, asked: dict[str, list[str]]) -> list[tuple[str, str]]:
@@ -119,7 +121,7 @@ def preview(request: HttpRequest, ref: UUID) -> HttpResponse:
             "edition": content.edition,
             "title": purpose_of(draft).title(draft),
             "reading": of_draft(content, today),
-            "findings": content.assess(today).findings,
+            "groups": grouped(content.assess(today)),
             "missing": content.missing,
         },
     )

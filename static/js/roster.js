@@ -1,7 +1,7 @@
 /*
  * A table whose rows are edited in place, each row saved by itself.
  *
- *   <div data-roster data-url="/materials/<ref>/rosters/<key>/rows/" data-max-rows="300">
+ *   <div data-roster data-url="/materials/<ref>/rosters/<key>/rows/" data-max-rows="300" data-first-number="1">
  *     <span data-save-state></span>
  *     <table class="data"> … <tbody data-roster-body>
  *       <tr data-row data-row-key="<uuid>" data-url="/materials/<ref>/rows/<row_key>/" data-version="3">
@@ -120,9 +120,10 @@ class Roster {
   }
 
   renumber() {
+    const first = Number(this.box.dataset.firstNumber || 1);
     this.rows().forEach((row, index) => {
       const cell = row.querySelector("[data-row-number]");
-      if (cell) cell.textContent = index + 1;
+      if (cell) cell.textContent = first + index;
     });
   }
 
