@@ -28,8 +28,10 @@ class Derived(Term):
         return Fact(self.key, self.kind, self.label)
 
     def evaluate(self, env: Environment) -> Evaluated:
-        verified = env.facts.get(self.key)
-        return self.term.evaluate(env) if verified is None else verified
+        if self.key not in env.computed:
+            verified = env.facts.get(self.key)
+            env.computed[self.key] = self.term.evaluate(env) if verified is None else verified
+        return env.computed[self.key]
 
     def words(self) -> Text:
         return self.label

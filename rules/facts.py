@@ -143,12 +143,12 @@ class Fact(Term):
         return value
 
     def _choose(self, raw: str, *, labels: bool = True) -> str:
-        word = kinds.half_width(raw)
         for choice in self.choices:
-            names = {choice.value}
-            if labels:
-                names |= {kinds.half_width(choice.label.zh), kinds.half_width(choice.label.en)}
-            if word in names:
+            if raw == choice.value:
+                return choice.value
+        word = kinds.half_width(raw)
+        for choice in self.choices if labels else ():
+            if word in (choice.value, kinds.half_width(choice.label.zh), kinds.half_width(choice.label.en)):
                 return choice.value
         raise FactError(self.path, "not_a_choice", given=both(raw[:40]))
 

@@ -63,6 +63,7 @@ _DATES = (
 _YES = frozenset({"true", "yes", "y", "on", "1", "是", "有"})
 _NO = frozenset({"false", "no", "n", "off", "0", "否", "无"})
 
+_UNSTORABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _CODE_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
@@ -87,9 +88,8 @@ def half_width(raw: str) -> str:
 
 def check_characters(key: str, text: str) -> str:
     """Refuse what no database or paper can hold: control characters and halves of surrogate pairs."""
-    for character in text:
-        if character not in "\n\t" and unicodedata.category(character) in {"Cc", "Cs"}:
-            raise FactError(key, "control_character")
+    if _UNSTORABLE.search(text):
+        raise FactError(key, "control_character")
     return text
 
 

@@ -7,7 +7,7 @@ readings of a text differ, or it asks for an assessment). UNKNOWN goes before DO
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -72,9 +72,10 @@ class Environment:
     parameters: Mapping[str, Value] = field(default_factory=dict)
     verified: frozenset[str] = frozenset()
     row: Row | None = None
+    computed: dict[str, Evaluated] = field(default_factory=dict, compare=False)
 
     def in_row(self, row: Row) -> Environment:
-        return replace(self, row=row)
+        return Environment(self.facts, self.rosters, self.as_of, self.parameters, self.verified, row, self.computed)
 
 
 def bounds(value: Evaluated) -> tuple[Number | date | None, Number | date | None]:

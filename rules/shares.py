@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from rules.expressions import Term, Test
+from rules.expressions import Measure, Term, Test
 from rules.facts import Fact
 from rules.kinds import Number
 from rules.knowledge import Environment, Truth, conjunction, deciding, distance, number
@@ -40,30 +40,56 @@ class Share(Test):
         found = self._comparison().missing(env)
         return found or tuple(dict.fromkeys(_path(reference) for reference in self.whole.references()))
 
-    def explain(self, env: Environment) -> tuple[Explanation, ...]:
+    def _amounts(self, env: Environment) -> tuple[Number, Number, Number] | None:
+        """Part, whole and gap, as far as they decide."""
         decided = self.truth(env)
         highest = (decided is Truth.FALSE) is self.at_least
         part = deciding(self.part.evaluate(env), highest=highest)
         whole = deciding(self.whole.evaluate(env), highest=not highest)
         if decided is Truth.UNKNOWN or part is None or whole is None:
-            return ()
+            return None
         part, whole = number(part), number(whole)
-        wanted = whole * self.numerator
-        short = distance(wanted, part * self.denominator)
-        gap: Number = Decimal(short) / self.denominator
+        short = distance(whole * self.numerator, part * self.denominator)
         if isinstance(part, int) and isinstance(short, int):
-            gap = -(-short // self.denominator)  # people come whole
+            return part, whole, -(-short // self.denominator)  # people come whole
+        return part, whole, Decimal(short) / self.denominator
+
+    def measure(self, env: Environment) -> Measure:
+        amounts = self._amounts(env)
+        if amounts is None:
+            return Measure(threshold=self._threshold())
+        part, whole, gap = amounts
+        value = Text(
+            f"{self.part.show(part).zh}（{self._percent(part, whole)}）",
+            f"{self.part.show(part).en} ({self._percent(part, whole)})",
+        )
+        return Measure(value, self._threshold(), self.part.show(gap) if self.truth(env) is Truth.FALSE else None)
+
+    def _threshold(self) -> Text:
+        return both(f"{self.numerator}/{self.denominator}")
+
+    def _percent(self, part: Number, whole: Number) -> str:
+        """Rounded towards the failing side, so that it never seems to reach what it misses."""
+        rounding = ROUND_FLOOR if self.at_least else ROUND_CEILING
+        tenths = (Decimal(part) * 1000 / Decimal(whole)).to_integral_value(rounding)
+        return f"{tenths / 10:f}%"
+
+    def explain(self, env: Environment) -> tuple[Explanation, ...]:
+        amounts = self._amounts(env)
+        if amounts is None:
+            return ()
+        part, whole, gap = amounts
         key = "share_at_least" if self.at_least else "share_at_most"
         arguments = {
             "what": self.part.words(),
             "value": self.part.show(part),
             "whole": self.whole.words(),
             "total": self.whole.show(whole),
-            "percent": _percent(part, whole),
-            "threshold": both(f"{self.numerator}/{self.denominator}"),
+            "percent": both(self._percent(part, whole)),
+            "threshold": self._threshold(),
             "shortfall": self.part.show(gap),
         }
-        return (Explanation(f"{key}.{decided.value}", arguments),)
+        return (Explanation(f"{key}.{self.truth(env).value}", arguments),)
 
     def words(self) -> Text:
         part, whole, share = self.part.words(), self.whole.words(), f"{self.numerator}/{self.denominator}"
@@ -81,11 +107,6 @@ class Share(Test):
 
 def _path(reference: Term) -> str:
     return reference.path if isinstance(reference, Fact) else reference.printed()
-
-
-def _percent(part: Number, whole: Number) -> Text:
-    tenths = (Decimal(part) * 1000 / Decimal(whole)).to_integral_value() if whole else Decimal(0)
-    return both(f"{tenths / 10:f}%")
 
 
 def share_at_least(part: Term, numerator: int, denominator: int, *, of: Term) -> Test:
