@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rules import claims
+from rules.expressions import Measure
 from rules.knowledge import Between, Environment, Truth, Unknown
 from rules.requirements import Judgement, Relaxation, RelaxationConflict, Requirement, Result, Strength
 from rules.text import Explanation, Text, both, join
@@ -223,7 +224,7 @@ def _find(
     verified = tuple(key for key in requirement.uses if key in env.verified)
     if verified:
         reasons.append(Explanation("verified", {"what": join([edition.label(key) for key in verified])}))
-    measure = test.measure(env)
+    measure = test.measure(env) if applies is Truth.TRUE else Measure()
     settled = result in (Result.PASS, Result.FAIL, Result.JUDGEMENT)
     return Finding(
         requirement=requirement.id,

@@ -311,7 +311,7 @@ class Comparison(Test):
     def words(self) -> Text:
         left, sign = self.left.words(), _OPERATORS[self.operator][2]
         right = self.show_threshold(self.right.value) if isinstance(self.right, Constant) else self.right.words()
-        return Text(f"{left.zh}{sign.zh}{right.zh}", f"{left.en} is {sign.en} {right.en}")
+        return Text(f"{left.zh}{sign.zh} {right.zh}", f"{left.en} is {sign.en} {right.en}")
 
     def printed(self) -> str:
         return f"{self.left.printed()} {self.operator} {self.right.printed()}"
@@ -354,7 +354,7 @@ class OneOf(Test):
         return join(shown, "、", " / ")
 
     def explain(self, env: Environment) -> tuple[Explanation, ...]:
-        return self.explained(env, "one_of")
+        return self.explained(env, "yes_no" if isinstance(self.values[0], bool) else "one_of")
 
     def explained(self, env: Environment, key: str) -> tuple[Explanation, ...]:
         decided, measure = self.truth(env), self.measure(env)

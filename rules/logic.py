@@ -147,7 +147,7 @@ class Readings(Test):
     def explain(self, env: Environment) -> tuple[Explanation, ...]:
         decided = self.truth(env)
         if decided is Truth.DOUBTFUL:
-            return (Explanation("readings", {"condition": self.one.words(), "note": self.note}),)
+            return (Explanation("readings", {"note": self.note}),)
         return self.one.explain(env)
 
     def words(self) -> Text:

@@ -44,18 +44,20 @@ CATALOGUE: Mapping[str, Text] = {
     "fact.too_many_rows": Text("最多 {most} 行", "At most {most} rows"),
     # Comparisons
     "at_least.true": Text(
-        "{what} {value}，达到不少于 {threshold} 的要求", "{what}: {value}, which meets the minimum of {threshold}"
+        "{what} {value}，不少于规定的 {threshold}", "{what}: {value}, which meets the minimum of {threshold}"
     ),
     "at_least.false": Text(
         "{what}有 {value}，规定不少于 {threshold}，还差 {shortfall}",
         "{what}: {value}; at least {threshold} is required, {shortfall} short",
     ),
-    "more_than.true": Text("{what} {value}，超过 {threshold}", "{what}: {value}, more than {threshold}"),
+    "more_than.true": Text("{what} {value}，超过规定的 {threshold}", "{what}: {value}, more than {threshold}"),
     "more_than.false": Text(
         "{what}有 {value}，规定应超过 {threshold}（不含本数），还差 {shortfall} 以上",
         "{what}: {value}; more than {threshold} is required, short by {shortfall} and something over",
     ),
-    "at_most.true": Text("{what} {value}，未超过 {threshold}", "{what}: {value}, within the limit of {threshold}"),
+    "at_most.true": Text(
+        "{what} {value}，未超过规定的 {threshold}", "{what}: {value}, within the limit of {threshold}"
+    ),
     "at_most.false": Text(
         "{what}为 {value}，规定不超过 {threshold}，超出 {shortfall}",
         "{what}: {value}; at most {threshold} is allowed, {shortfall} too many",
@@ -80,7 +82,7 @@ CATALOGUE: Mapping[str, Text] = {
     "before.true": Text("{what}为{value}，早于{threshold}", "{what} is {value}, before {threshold}"),
     "before.false": Text("{what}为{value}，应早于{threshold}", "{what} is {value}; it must be before {threshold}"),
     "share_at_least.true": Text(
-        "{what} {value}，占{whole} {total} 的 {percent}，达到不少于 {threshold} 的要求",
+        "{what} {value}，占{whole} {total} 的 {percent}，不少于规定的 {threshold}",
         "{what}: {value}, {percent} of {whole} ({total}), which meets the minimum of {threshold}",
     ),
     "share_at_least.false": Text(
@@ -88,7 +90,7 @@ CATALOGUE: Mapping[str, Text] = {
         "{what}: {value}, {percent} of {whole} ({total}); at least {threshold} is required, {shortfall} short",
     ),
     "share_at_most.true": Text(
-        "{what} {value}，占{whole} {total} 的 {percent}，未超过 {threshold}",
+        "{what} {value}，占{whole} {total} 的 {percent}，未超过规定的 {threshold}",
         "{what}: {value}, {percent} of {whole} ({total}), within the limit of {threshold}",
     ),
     "share_at_most.false": Text(
@@ -98,6 +100,11 @@ CATALOGUE: Mapping[str, Text] = {
     # Choices, yes and no, presence
     "one_of.true": Text("{what}为“{value}”，符合规定", "{what} is “{value}”, as required"),
     "one_of.false": Text("{what}为“{value}”，规定应为：{threshold}", "{what} is “{value}”; required: {threshold}"),
+    "yes_no.true": Text("“{what}”填报为“{value}”，符合规定", "“{what}” is answered “{value}”, as required"),
+    "yes_no.false": Text(
+        "“{what}”填报为“{value}”，规定应为“{threshold}”",
+        "“{what}” is answered “{value}”; required: “{threshold}”",
+    ),
     "not_one_of.true": Text("{what}为“{value}”，不属于{threshold}", "{what} is “{value}”, which is not {threshold}"),
     "not_one_of.false": Text("{what}为“{value}”，规定不得为{threshold}", "{what} is “{value}”, which is not allowed"),
     "not.true": Text("不属于“{what}”", "it is not the case that {what}"),
@@ -113,8 +120,8 @@ CATALOGUE: Mapping[str, Text] = {
     "every.false": Text("{what}中有 {shortfall} 不符合规定：{rows}", "{what}: {shortfall} do not comply: {rows}"),
     "missing": Text("尚缺：{what}", "Missing: {what}"),
     "readings": Text(
-        "对“{condition}”有两种理解，结果不同，须人工裁量：{note}",
-        "“{condition}” can be read two ways that differ here; a person must decide: {note}",
+        "条文有两种理解，结果不同，须人工裁量：{note}",
+        "The text can be read two ways that differ here; a person must decide: {note}",
     ),
     "judged.question": Text("须人工裁量：{question}", "A person must decide: {question}"),
     "no_detail": Text("条件成立", "The condition holds"),

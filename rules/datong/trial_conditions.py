@@ -298,8 +298,8 @@ SAFETY = Requirement(
     Text("不存在重大安全情况", "No major safety incidents"),
     "不存在重大安全、违法失信情况",
     readings(
+        safety_record.equals("none"),
         safety_record.is_one_of("none", "minor"),
-        safety_record.is_one_of("none"),
         Text("有一般安全事故或处罚，是否构成“重大安全”", "there is a minor record; is it a “major” one?"),
     ),
     evidence=("credit_report",),
@@ -311,8 +311,8 @@ CREDIT = Requirement(
     Text("不存在违法失信情况", "No illegality or discredit"),
     "不存在重大安全、违法失信情况",
     readings(
+        credit_record.equals("none"),
         credit_record.is_one_of("none", "minor"),
-        credit_record.is_one_of("none"),
         Text(
             "“重大”是否修饰“违法失信”：如修饰，一般记录不影响；如不修饰，任何记录均不符合",
             "whether “major” governs “illegality and discredit”: if so a minor record does no harm, if not any does",

@@ -39,7 +39,7 @@ results = Roster(
     ),
     min_rows=1,
     clauses=(clause("8(2)"),),
-    counted_in=Text("项", "results"),
+    counted_in=Text("项", "result(s)"),
 )
 results_profile = Fact(
     "results_profile",
@@ -71,7 +71,7 @@ projects = Roster(
         Fact("end", Kind.DATE, Text("结束日期", "End")),
         Fact("amount", Kind.MONEY, Text("项目经费", "Amount")),
     ),
-    counted_in=Text("项", "projects"),
+    counted_in=Text("项", "project(s)"),
 )
 
 own_ip_total = Derived(

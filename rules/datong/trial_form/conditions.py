@@ -61,7 +61,7 @@ equipment = Roster(
     ),
     min_rows=1,
     clauses=(clause("8(3)"),),
-    counted_in=Text("项", "items"),
+    counted_in=Text("项", "item(s)"),
 )
 
 equipment_total = Derived(

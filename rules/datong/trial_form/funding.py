@@ -28,7 +28,7 @@ finance = Roster(
         "The three closed accounting years before applying; the text sets no minimum, experts take note",
     ),
     max_rows=10,
-    counted_in=Text("个年度", "years"),
+    counted_in=Text("个年度", "year(s)"),
 )
 lead_investment = Fact(
     "lead_investment",

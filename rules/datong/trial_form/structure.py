@@ -66,7 +66,7 @@ partners = Roster(
     help=Text("无共建单位的不填", "Leave empty if there are none"),
     max_rows=50,
     clauses=(clause("3.1"), clause("12")),
-    counted_in=Text("家", "institutions"),
+    counted_in=Text("家", "institution(s)"),
 )
 branches = Roster(
     "branches",
@@ -86,7 +86,7 @@ branches = Roster(
     max_rows=50,
     shown_when=centre_type.equals("comprehensive"),
     clauses=(clause("6"),),
-    counted_in=Text("个", "units"),
+    counted_in=Text("个", "unit(s)"),
 )
 
 partner_total = Derived("partner_total", Text("共建单位数", "Partners"), count(partners), clauses=(clause("3.1"),))

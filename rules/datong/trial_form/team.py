@@ -59,7 +59,7 @@ people = Roster(
     min_rows=1,
     max_rows=1000,
     clauses=(clause("8(2)"),),
-    counted_in=Text("人", "people"),
+    counted_in=Text("人", "person(s)"),
 )
 team_profile = Fact(
     "team_profile",
