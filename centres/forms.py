@@ -10,6 +10,7 @@ from centres.models import Centre, CentreState
 class RegisterFilter(forms.Form):
     """What the public may ask of the register. Choices are what the register holds."""
 
+    city = forms.SlugField(required=False, widget=forms.HiddenInput)
     q = forms.CharField(label=_("Name, number or institution"), required=False, max_length=80)
     field = forms.ChoiceField(label=_("Field"), required=False)
     year = forms.TypedChoiceField(label=_("Recognised in"), required=False, coerce=int, empty_value=None)

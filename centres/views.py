@@ -7,6 +7,8 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 import rules
@@ -34,8 +36,18 @@ def register(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "centres/register.html",
-        {"page": page, "form": form, "cities": cities, "chosen": chosen, "total": sum(c.centre_count for c in cities)},
+        {"page": page, "form": form, "chosen": chosen, "tabs": _tabs(cities, chosen)},
     )
+
+
+def _tabs(cities: list[Any], chosen: City | None) -> list[dict[str, Any]]:
+    address = reverse("centres:register")
+    total = sum(city.centre_count for city in cities)
+    every = {"label": _("All cities"), "url": address, "active": chosen is None, "count": total}
+    return [every] + [
+        {"label": city, "url": f"{address}?city={city.slug}", "active": city == chosen, "count": city.centre_count}
+        for city in cities
+    ]
 
 
 def _narrowed(centres: Any, wanted: dict[str, Any]) -> Any:
@@ -56,7 +68,12 @@ def centre(request: HttpRequest, ref: UUID) -> HttpResponse:
     return render(
         request,
         "centres/centre.html",
-        {"centre": found, "names": list(found.names.order_by("-valid_from")), "edition": _edition(found.edition)},
+        {
+            "centre": found,
+            "names": list(found.names.order_by("-valid_from")),
+            "edition": _edition(found.edition),
+            "crumbs": [(_("Register of centres"), reverse("centres:register")), (found.name, "")],
+        },
     )
 
 

@@ -1,0 +1,1 @@
+"""Pages of the notices: what the public sees, what the publisher does, what the handling office does."""
