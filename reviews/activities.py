@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 import files
@@ -81,5 +81,5 @@ def missing_activities(panel: Panel) -> list[str]:
     held = set(panel.activities.filter(attendees__state=MemberState.DECLARED).values_list("kind", flat=True))
     for kind in panel.activities_required:
         if kind not in held:
-            missing.append(_now("Not recorded yet: %(activity)s.") % {"activity": ActivityKind(kind).label})
+            missing.append(gettext("Not recorded yet: %(activity)s.") % {"activity": ActivityKind(kind).label})
     return missing

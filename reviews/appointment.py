@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from reviews.access import may_manage
@@ -70,13 +70,13 @@ def seat(act: Act, choices: Iterable[Choice], *, replaces: PanelMember | None = 
     for choice in choices:
         name = answer_field(choice.expert)
         if choice.expert.pk not in experts:
-            problems[name] = _now("%(name)s is not an active expert of this city.") % {"name": choice.expert.name}
+            problems[name] = gettext("%(name)s is not an active expert of this city.") % {"name": choice.expert.name}
         elif choice.expert.pk in taken:
-            problems[name] = _now("%(name)s has been appointed to this panel before.") % {"name": choice.expert.name}
+            problems[name] = gettext("%(name)s has been appointed to this panel before.") % {"name": choice.expert.name}
         elif any(hint.sign == Sign.RECUSED for hint in hints[choice.expert.pk]):
-            problems[name] = _now("%(name)s declared a conflict on this matter.") % {"name": choice.expert.name}
+            problems[name] = gettext("%(name)s declared a conflict on this matter.") % {"name": choice.expert.name}
         elif hints[choice.expert.pk] and not choice.answer.strip():
-            problems[name] = _now("%(name)s may have a conflict. Appoint another, or write why this is none.") % {
+            problems[name] = gettext("%(name)s may have a conflict. Appoint another, or write why this is none.") % {
                 "name": choice.expert.name
             }
     if problems:

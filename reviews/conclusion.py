@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 import files
@@ -48,7 +48,7 @@ def chairs_or_manages(panel: Panel, user: User) -> bool:
 def missing_sheets(panel: Panel) -> list[str]:
     late = panel.members.current().exclude(sheet__submitted_at__isnull=False).select_related("expert")
     names = [member.expert.name for member in late]
-    return [_now("Score sheets not yet submitted: %(names)s.") % {"names": "、".join(names)}] if names else []
+    return [gettext("Score sheets not yet submitted: %(names)s.") % {"names": "、".join(names)}] if names else []
 
 
 def must_be_ready(act: Act) -> None:

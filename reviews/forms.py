@@ -100,13 +100,15 @@ class LinesField(forms.CharField):
 
 class ExpertForm(forms.ModelForm):
     former_units = LinesField(
-        label=_("Former units"),
+        label=_("Former workplaces"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("One per line. Used to point out possible conflicts of interest."),
     )
     fields_of_work = LinesField(
-        label=_("Fields"), widget=forms.Textarea(attrs={"rows": 2}), help_text=_("One per line, such as 新材料.")
+        label=_("Fields of expertise"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("One per line, such as 新材料."),
     )
 
     class Meta:
@@ -123,17 +125,7 @@ class ExpertForm(forms.ModelForm):
             "institution",
             "former_units",
         ]
-        labels = {
-            "city": _("Pool of the city"),
-            "name": _("Name"),
-            "email": _("E-mail"),
-            "phone": _("Telephone"),
-            "kind": _("Kind of expert"),
-            "title": _("Professional title"),
-            "title_level": _("Level of the title"),
-            "unit_name": _("Unit"),
-            "institution": _("Institution on this portal"),
-        }
+        labels = {"city": _("Pool of the city")}
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -142,7 +134,7 @@ class ExpertForm(forms.ModelForm):
         self.fields["city"].initial = cities.first()
         institution = self.fields["institution"]
         institution.queryset = Institution.objects.visible_to(user).order_by("name")  # type: ignore[attr-defined]
-        institution.help_text = _("Only where the unit is registered on this portal.")
+        institution.help_text = _("Only where the workplace is registered on this portal.")
         if self.instance.pk:
             self.fields["fields_of_work"].initial = self.instance.fields
             # The address was invited and the pool fixed by it: both stay.
@@ -158,10 +150,12 @@ class ExpertForm(forms.ModelForm):
 
 
 class PoolFilter(forms.Form):
-    q = forms.CharField(label=_("Name, unit or field"), required=False, max_length=60)
+    q = forms.CharField(label=_("Name, workplace or field"), required=False, max_length=60)
     kind = forms.ChoiceField(label=_("Kind of expert"), required=False)
     active = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", _("All")), ("yes", _("Active")), ("no", _("Not active"))]
+        label=_("State"),
+        required=False,
+        choices=[("", _("All")), ("yes", _("In the pool")), ("no", _("Out of the pool"))],
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -198,7 +192,9 @@ class DeclarationForm(forms.Form):
 
 
 class ChairForm(forms.Form):
-    member = forms.ModelChoiceField(label=_("Chair"), queryset=PanelMember.objects.none(), widget=forms.RadioSelect)
+    member = forms.ModelChoiceField(
+        label=_("Chair of the panel"), queryset=PanelMember.objects.none(), widget=forms.RadioSelect
+    )
 
     def __init__(self, *args: Any, panel: Panel, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -244,7 +240,7 @@ class ActivityForm(KeepsUploads):
         label=_("Members present"), queryset=PanelMember.objects.none(), widget=forms.CheckboxSelectMultiple
     )
     record = forms.CharField(
-        label=_("Record"),
+        label=_("Record of the activity"),
         widget=forms.Textarea(attrs={"rows": 6}),
         max_length=20000,
         help_text=_("What was seen or asked, what was answered, what the experts found."),
@@ -317,7 +313,10 @@ class SheetForm(forms.Form):
                 widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
             )
             self.fields[f"remark-{indicator.key}"] = forms.CharField(
-                label=_("Comment"), required=False, max_length=LONGEST_ENTRY, widget=forms.Textarea(attrs={"rows": 2})
+                label=_("Remark on the score"),
+                required=False,
+                max_length=LONGEST_ENTRY,
+                widget=forms.Textarea(attrs={"rows": 2}),
             )
         self.fields["comment"] = forms.CharField(
             label=_("Overall comment"),

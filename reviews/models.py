@@ -18,6 +18,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_fsm import FSMField, FSMModelMixin, transition
 
 from reviews.indicators import IndicatorSet
@@ -27,16 +28,16 @@ from workflow.models import door_trigger
 
 
 class ExpertKind(models.TextChoices):
-    TECHNICAL = "technical", _("Technology")
-    MANAGEMENT = "management", _("Management")
-    FINANCE = "finance", _("Finance")
+    TECHNICAL = "technical", pgettext_lazy("kind of expert", "Technology")
+    MANAGEMENT = "management", pgettext_lazy("kind of expert", "Management")
+    FINANCE = "finance", pgettext_lazy("kind of expert", "Finance")
 
 
 class TitleLevel(models.TextChoices):
     SENIOR = "senior", _("Senior")
     DEPUTY_SENIOR = "deputy_senior", _("Deputy senior")
     INTERMEDIATE = "intermediate", _("Intermediate")
-    OTHER = "other", _("Other")
+    OTHER = "other", pgettext_lazy("level of a title", "Other")
 
 
 class ActivityKind(models.TextChoices):
@@ -61,7 +62,7 @@ class MemberState(models.TextChoices):
     INVITED = "invited", _("Awaiting declaration")
     DECLARED = "declared", _("Declared no conflict")
     RECUSED = "recused", _("Recused")
-    REMOVED = "removed", _("Removed")
+    REMOVED = "removed", pgettext_lazy("panel member", "Removed")
 
 
 class Expert(models.Model):
@@ -72,26 +73,26 @@ class Expert(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="expert_profiles")
     invitation = models.ForeignKey("accounts.Invitation", models.PROTECT, null=True, related_name="+")
     city = models.ForeignKey("cities.City", models.PROTECT, related_name="experts")
-    name = models.CharField(_("name"), max_length=60)
-    title = models.CharField(_("professional title"), max_length=60)
-    title_level = models.CharField(_("level of the title"), max_length=20, choices=TitleLevel.choices)
-    kind = models.CharField(_("kind of expert"), max_length=20, choices=ExpertKind.choices)
-    unit_name = models.CharField(_("unit"), max_length=120)
+    name = models.CharField(_("Full name"), max_length=60)
+    title = models.CharField(_("Professional title"), max_length=60)
+    title_level = models.CharField(_("Level of the title"), max_length=20, choices=TitleLevel.choices)
+    kind = models.CharField(_("Kind of expert"), max_length=20, choices=ExpertKind.choices)
+    unit_name = models.CharField(_("Workplace"), max_length=120)
     institution = models.ForeignKey(
         "accounts.Institution",
         models.PROTECT,
         null=True,
         blank=True,
         related_name="experts",
-        verbose_name=_("institution"),
+        verbose_name=_("Institution on this portal"),
     )
     former_units = ArrayField(
-        models.CharField(max_length=120), default=list, blank=True, verbose_name=_("former units")
+        models.CharField(max_length=120), default=list, blank=True, verbose_name=_("Former workplaces")
     )
-    fields = ArrayField(models.CharField(max_length=60), default=list, verbose_name=_("fields"))
-    phone = models.CharField(_("telephone"), max_length=30)
-    email = models.EmailField(_("e-mail"))
-    active = models.BooleanField(_("active"), default=True)
+    fields = ArrayField(models.CharField(max_length=60), default=list, verbose_name=_("Fields of expertise"))
+    phone = models.CharField(_("Telephone"), max_length=30)
+    email = models.EmailField(_("E-mail"))
+    active = models.BooleanField(_("In the pool"), default=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
 
@@ -121,16 +122,16 @@ class Panel(FSMModelMixin, models.Model):
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     process = models.OneToOneField("workflow.Process", models.PROTECT, related_name="panel")
     matter = models.ForeignKey("workflow.Process", models.PROTECT, related_name="panels")
-    round = models.PositiveSmallIntegerField(_("round"))
+    round = models.PositiveSmallIntegerField(_("Round"))
     city = models.ForeignKey("cities.City", models.PROTECT, related_name="panels")
-    topic = models.CharField(_("topic"), max_length=200)
+    topic = models.CharField(_("Topic"), max_length=200)
     institutions_data = models.JSONField()
     persons = ArrayField(models.CharField(max_length=120), default=list)
     plan_sections = models.JSONField(default=list)
     activities_required = ArrayField(models.CharField(max_length=20, choices=ActivityKind.choices), default=list)
     kinds_required = ArrayField(models.CharField(max_length=20, choices=ExpertKind.choices), default=list)
     indicators_data = models.JSONField()
-    state = FSMField(_("state"), default=PanelState.ASSEMBLING, choices=PanelState.choices, protected=True)
+    state = FSMField(_("State"), default=PanelState.ASSEMBLING, choices=PanelState.choices, protected=True)
     convened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     convened_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True)
@@ -209,15 +210,15 @@ class PanelMember(FSMModelMixin, models.Model):
     # The panel's own process: the database asks it whether the state may change now.
     process = models.ForeignKey("workflow.Process", models.PROTECT, related_name="+", editable=False)
     expert = models.ForeignKey(Expert, models.PROTECT, related_name="memberships")
-    state = FSMField(_("state"), default=MemberState.INVITED, choices=MemberState.choices, protected=True)
-    is_chair = models.BooleanField(_("chair"), default=False)
+    state = FSMField(_("State"), default=MemberState.INVITED, choices=MemberState.choices, protected=True)
+    is_chair = models.BooleanField(_("Chair of the panel"), default=False)
     appointed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     appointed_at = models.DateTimeField()
     # What detection proposed when the member was appointed, and why the officer appointed the expert all the same.
     hints = models.JSONField(default=list)
     hints_answer = models.CharField(max_length=500, blank=True)
     declared_at = models.DateTimeField(null=True)
-    conflict_reason = models.CharField(_("reason of the conflict"), max_length=500, blank=True)
+    conflict_reason = models.CharField(_("What the conflict is"), max_length=500, blank=True)
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(max_length=500, blank=True)
     replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
@@ -278,10 +279,10 @@ class ScoreSheet(models.Model):
     saved_at = models.DateTimeField()
     scores = models.JSONField(default=dict)
     remarks = models.JSONField(default=dict)
-    comment = models.TextField(_("overall comment"), blank=True)
-    advice = models.CharField(_("advice"), max_length=30, choices=Advice.choices, blank=True)
+    comment = models.TextField(_("Overall comment"), blank=True)
+    advice = models.CharField(_("Advice"), max_length=30, choices=Advice.choices, blank=True)
     total = models.DecimalField(
-        _("total"),
+        _("Weighted total"),
         max_digits=5,
         decimal_places=2,
         null=True,
@@ -320,11 +321,11 @@ class Activity(models.Model):
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     panel = models.ForeignKey(Panel, models.PROTECT, related_name="activities")
-    kind = models.CharField(_("activity"), max_length=20, choices=ActivityKind.choices)
-    held_on = models.DateField(_("date"))
-    place = models.CharField(_("place"), max_length=200)
-    record = models.TextField(_("record"))
-    attendees = models.ManyToManyField(PanelMember, related_name="activities", verbose_name=_("members present"))
+    kind = models.CharField(_("Activity"), max_length=20, choices=ActivityKind.choices)
+    held_on = models.DateField(_("Date"))
+    place = models.CharField(_("Place"), max_length=200)
+    record = models.TextField(_("Record of the activity"))
+    attendees = models.ManyToManyField(PanelMember, related_name="activities", verbose_name=_("Members present"))
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
@@ -340,8 +341,8 @@ class Activity(models.Model):
 
 class PanelConclusion(models.Model):
     panel = models.OneToOneField(Panel, models.PROTECT, related_name="conclusion")
-    result = models.CharField(_("result"), max_length=30, choices=Advice.choices)
-    text = models.TextField(_("conclusion"))
+    result = models.CharField(_("Result"), max_length=30, choices=Advice.choices)
+    text = models.TextField(_("Conclusion"))
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     on_behalf_of = models.ForeignKey(PanelMember, models.PROTECT, null=True, related_name="+")
     signed_copy = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+")
@@ -372,11 +373,11 @@ class Demand(models.Model):
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     conclusion = models.ForeignKey(PanelConclusion, models.PROTECT, related_name="demands")
     position = models.PositiveSmallIntegerField()
-    text = models.CharField(_("what must be improved"), max_length=1000)
-    section_key = models.CharField(_("section of the plan"), max_length=60, blank=True)
+    text = models.CharField(_("What must be improved"), max_length=1000)
+    section_key = models.CharField(_("Section of the plan"), max_length=60, blank=True)
     section_title = models.CharField(max_length=120, blank=True)
-    met = models.BooleanField(_("met"), null=True)
-    note = models.CharField(_("note"), max_length=500, blank=True)
+    met = models.BooleanField(pgettext_lazy("demand", "Met"), null=True)
+    note = models.CharField(_("Note on the demand"), max_length=500, blank=True)
     checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     checked_at = models.DateTimeField(null=True)
 

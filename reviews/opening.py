@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from reviews.access import may_manage
@@ -23,18 +23,18 @@ def what_is_missing(panel: Panel) -> list[str]:
     missing = []
     if len(members) < SMALLEST_PANEL:
         missing.append(
-            _now("The panel needs at least %(least)s members; it has %(count)s.")
+            gettext("The panel needs at least %(least)s members; it has %(count)s.")
             % {"least": SMALLEST_PANEL, "count": len(members)}
         )
     waiting = [member.expert.name for member in members if member.state == MemberState.INVITED]
     if waiting:
-        missing.append(_now("Not yet declared: %(names)s.") % {"names": "、".join(waiting)})
+        missing.append(gettext("Not yet declared: %(names)s.") % {"names": "、".join(waiting)})
     if not any(member.is_chair for member in members):
-        missing.append(_now("The panel has no chair."))
+        missing.append(gettext("The panel has no chair."))
     sitting = {member.expert.kind for member in members}
     absent = [str(ExpertKind(kind).label) for kind in panel.kinds_required if kind not in sitting]
     if absent:
-        missing.append(_now("No expert of the kind: %(kinds)s.") % {"kinds": "、".join(absent)})
+        missing.append(gettext("No expert of the kind: %(kinds)s.") % {"kinds": "、".join(absent)})
     return missing
 
 
