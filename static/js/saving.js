@@ -160,6 +160,7 @@ export class Saver {
     this.again = false;
     this.stopped = false; // while a conflict is open
     this.dropped = false; // the form itself was sent
+    this.waiting = false; // something was typed and not sent yet
     this.tries = 0;
     this.timer = 0;
     // Leaving is questioned only when saving does not work; otherwise leaving saves.
@@ -196,11 +197,13 @@ export class Saver {
     const names = this.dirty();
     this.keep(names);
     if (names.length && !this.stopped) {
+      this.waiting = true;
       this.hooks.state("unsaved", say("unsaved"));
       this.soon(WAIT);
-    } else if (!names.length && !this.stopped && !this.flight) {
+    } else if (!names.length && this.waiting && !this.stopped && !this.flight) {
       // typed and taken back: nothing is unsaved any more
       clearTimeout(this.timer);
+      this.waiting = false;
       this.hooks.state("clean", "");
     }
   }
@@ -244,6 +247,7 @@ export class Saver {
       if (!this.again) return;
     }
     this.again = false;
+    this.waiting = false;
     const names = this.dirty();
     if (!names.length) return;
     this.flight = this.send(names);
