@@ -37,7 +37,7 @@ def stages_for(edition: rules.Edition, route: str = "") -> list[dict[str, Any]]:
             "title_en": spec.title.en,
             "clause": spec.clause or "",
             "office": spec.office.value,
-            "parameters": spec.to_json()["parameters"],
+            "parameters": dict(spec.parameters),
             "skipped": bool(route) and route in spec.skipped_on,
         }
         for spec in edition.procedure

@@ -72,7 +72,8 @@ def publish(city: City, dossiers: Iterable[Dossier], user: Any, *, at: Any = Non
 
 
 def not_on_notice(act: Act) -> None:
-    if act.subject.waits_for != Waits.PUBLISH or current_item(act.subject) is not None:
+    item = current_item(act.subject)
+    if act.subject.waits_for != Waits.PUBLISH or (item is not None and item.notice != act.data.get("notice")):
         raise Refused(_("This dossier is before the public already."), code="on_notice")
 
 

@@ -1,0 +1,76 @@
+"""Filling in a draft at once, as its people would by hand: sections, rosters, plan, attachments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+import files
+import rules
+from materials.access import OWNER_KIND
+from materials.models import Attachment, Draft, DraftSection, RosterRow
+from PIL import Image, ImageDraw
+
+
+def fill(draft: Draft, answers: Mapping[str, Any], user: Any) -> None:
+    """Write ``answers`` (facts, rosters, ``plan:…``) into an empty draft; set-based, whatever the number of rows."""
+    edition = rules.edition(draft.edition)
+    sections = []
+    rows = []
+    for section in edition.sections:
+        values = {
+            fact.key: fact.dump(fact.parse(answers[fact.key])) for fact in section.facts if answers.get(fact.key)
+        }
+        sections.append(DraftSection(draft=draft, key=section.key, values=values, saved_by=user))
+        for roster in section.rosters:
+            for position, row in enumerate(answers.get(roster.key, ()), 1):
+                rows.append(
+                    RosterRow(
+                        draft=draft,
+                        roster=roster.key,
+                        position=position,
+                        values={
+                            column.key: column.dump(column.parse(row[column.key]))
+                            for column in roster.columns
+                            if row.get(column.key)
+                        },
+                        saved_by=user,
+                    )
+                )
+    for part in edition.plan:
+        if answers.get(part.claim_key):
+            sections.append(
+                DraftSection(
+                    draft=draft, key=part.claim_key, values={"text": answers[part.claim_key]}, saved_by=user
+                )
+            )
+    DraftSection.objects.bulk_create(sections)
+    RosterRow.objects.bulk_create(rows)
+
+
+def scan(title: str, number: int) -> bytes:
+    """A small picture of a page that stands for a scanned proof. Each differs, as real scans do."""
+    image = Image.new("RGB", (420, 594), "#fdfdfb")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((24, 24, 396, 570), outline="#8a8f98")
+    draw.text((48, 60), f"SAMPLE {number:04d}", fill="#30343b")
+    draw.text((48, 90), title.encode("ascii", "ignore").decode() or "attachment", fill="#30343b")
+    buffer = BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def attach_required(draft: Draft, user: Any, *, also: tuple[str, ...] = (), number: int = 1) -> None:
+    """One sample file for each kind of attachment that the edition requires, and for those named."""
+    edition = rules.edition(draft.edition)
+    for kind in edition.attachments:
+        if kind.required or kind.key in also:
+            stored = files.store(
+                scan(f"{kind.key} {draft.pk}", number),
+                f"{kind.label.zh}（样本）.png",
+                by=user,
+                content_type="image/png",
+            )
+            files.claim(stored, OWNER_KIND, draft.pk, purpose=f"attachment:{kind.key}")
+            Attachment.objects.create(draft=draft, kind=kind.key, file=stored, added_by=user)
