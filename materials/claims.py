@@ -128,7 +128,7 @@ class Content:
 
 
 def content_of(draft: Draft) -> Content:
-    """Four queries, however many rows."""
+    """Five queries, however many rows."""
     edition = rules.edition(draft.edition)
     rows: dict[str, list[RosterRow]] = {}
     for row in draft.rows.all():

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 import rules
 from accounts.models import Institution
+from cities.models import City
 
 # What the register holds in columns of its own rather than as dated attributes.
 _COLUMNS = ("name", "uscc", "kind", "address", "registered_on", "legal_representative")
@@ -25,7 +26,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
 
 
 def institution_values(institution: Institution, on: date | None = None) -> dict[str, Any]:
-    """Everything known of an institution on a day, as plain JSON: one query."""
+    """Everything known of an institution on a day, as plain JSON: two queries."""
     known: dict[str, Any] = {}
     for column in _COLUMNS:
         value = getattr(institution, column)
@@ -33,6 +34,8 @@ def institution_values(institution: Institution, on: date | None = None) -> dict
             known[column] = value.isoformat() if isinstance(value, date) else value
     for key, attribute in institution.attributes(on or timezone.localdate()).items():
         known[key] = attribute.value
+    if place := City.objects.filter(slug=str(known.get("registered_city", ""))).first():
+        known["registered_city"] = place.code  # editions know places by their division codes
     return known
 
 

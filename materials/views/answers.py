@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -81,11 +82,12 @@ def _conflict(request: HttpRequest, conflict: Conflict) -> HttpResponse:
     return back(request)
 
 
-def back(request: HttpRequest, default: str = "") -> HttpResponseRedirect:
+def back(request: HttpRequest) -> HttpResponseRedirect:
     """To the page the form was on, if it is one of ours."""
     target = request.POST.get("back") or request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
-        target = default or request.path
+        match = request.resolver_match
+        target = reverse("materials:overview", args=[match.kwargs["ref"]]) if match else "/"
     return HttpResponseRedirect(target)
 
 
