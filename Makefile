@@ -9,7 +9,7 @@ PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11; do \
 	command -v $$each >/dev/null && $$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$each; break; }; done)
 VENV := .venv
 BIN := $(VENV)/bin
-PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input --require-hashes
 # The system's Node where it is new enough, else the one that a wheel brings.
 HAS_NODE := $(shell command -v npm >/dev/null && node -e 'process.exit(+(process.versions.node.split(".")[0] < 18))' 2>/dev/null && echo yes)
 NODE_PATH_FIRST := $(if $(HAS_NODE),,PATH="$(CURDIR)/$(BIN):$$PATH")
@@ -42,6 +42,7 @@ lint: system-test $(VENV)/test.stamp assets
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@said=$$($(BIN)/lint-imports 2>&1) || { echo "$$said"; exit 1; }
+	@$(MYPY) --strict rules workflow
 	@$(MYPY) .
 	@$(BIN)/djlint --quiet --lint templates
 	@$(BIN)/python -m pytest tests/house -p no:xdist

@@ -89,6 +89,11 @@ def prepare(data: DataDir, log: Log, todo: Iterable[Step], *, remember: bool, ke
         log.say("portal", step.saying)
         argv = (sys.executable, str(BASE_DIR / "manage.py"), *step.command)
         child = Child(Command(name.split("_")[0][:8], argv, env=step.env), log, keep_open)
-        if child.wait():
+        try:
+            code = child.wait()
+        finally:
+            child.order_stop()
+            child.wait()
+        if code:
             raise Trouble(f"`manage.py {name}` failed")
         data.set_stamp(name, step.depends)
