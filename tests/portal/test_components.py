@@ -150,6 +150,15 @@ def test_a_long_text_is_counted_and_not_cut_off_by_the_browser() -> None:
     assert "maxlength" not in html
 
 
+def test_a_number_that_cannot_be_read_stays_in_its_field() -> None:
+    class Area(forms.Form):
+        area = forms.DecimalField()
+
+    html = str(Area({"area": "五百"})["area"])
+    assert 'value="五百"' in html
+    assert 'type="text" inputmode="decimal"' in html
+
+
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_a_date_goes_into_its_native_field_and_comes_back(language: str) -> None:
     with override(language):
