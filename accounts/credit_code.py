@@ -10,7 +10,7 @@ from stdnum.exceptions import ValidationError as NotValid
 
 
 def clean_code(raw: str) -> str:
-    """The code in its one spelling, whatever width and case it came in, or a ValidationError that says what is wrong."""
+    """The code in its one spelling, whatever width and case it came in; else a ValidationError says what is wrong."""
     code = standard.compact(unicodedata.normalize("NFKC", raw)).upper()
     try:
         return str(standard.validate(code))

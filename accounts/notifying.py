@@ -90,8 +90,9 @@ def absolute(url: str) -> str:
 def send_mail(to: str, *, subject: str, template: str, context: dict[str, Any], message_id: str) -> None:
     """One plain letter in the language that is active."""
     host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
+    prefix = _("[Technology innovation centres]")
     EmailMessage(
-        subject=f"{_('[Technology innovation centres]')} {' '.join(subject.split())}"[:200],
+        subject=f"{prefix} {' '.join(subject.split())}"[:200],
         body=render_to_string(template, {**context, "portal": settings.PUBLIC_URL}),
         to=[to],
         headers={"Message-ID": f"<{message_id}@{host}>", "Date": formatdate(localtime=True)},

@@ -141,6 +141,7 @@ def register(act: Act) -> None:
         params={"institution": institution.name},
         url=reverse("accounts:registration", args=[institution.ref]),
     )
+    tell_members(act, gettext_noop("The registration of %(institution)s has reached %(office)s."))
 
 
 @action(

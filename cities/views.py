@@ -34,7 +34,7 @@ def keep_calendar(request: HttpRequest) -> None:
 @login_required
 def years(request: HttpRequest) -> HttpResponse:
     keep_calendar(request)
-    form = YearForm(request.POST or None)
+    form = YearForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         row = prepare_year(form.cleaned_data["year"], by=request.user)
         return redirect("cities:year", row.year)

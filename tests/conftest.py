@@ -29,6 +29,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from portal.launch.children import Child, Command, Log
+from tests.cast import cast  # noqa: F401  the fixture
 from tests.databases import TestDatabases, database_of
 from tests.servers import TestServers
 

@@ -154,7 +154,7 @@ def entries_of(institution: Institution) -> dict[str, Any]:
 
 
 class MemberForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=60)
+    name = forms.CharField(label=_("Full name"), max_length=60)
     email = forms.EmailField(label=_("E-mail"))
     role = forms.ChoiceField(
         label=_("Role"), choices=[(key, RoleKey(key).label) for key in ROLES_ON["institution"]], initial="editor"

@@ -43,7 +43,7 @@ class PeriodForm(forms.Form):
 
 
 class InviteForm(PeriodForm):
-    name = forms.CharField(label=_("Name"), max_length=60)
+    name = forms.CharField(label=_("Full name"), max_length=60)
     email = forms.EmailField(label=_("E-mail"))
     role = forms.ChoiceField(label=_("Role"))
     city = forms.ModelChoiceField(label=_("City"), queryset=City.objects.none(), to_field_name="slug", required=False)

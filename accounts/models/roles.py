@@ -113,7 +113,7 @@ class Invitation(Scoped):
     """A role offered by e-mail. Taken up once, with a token of which only the digest is kept."""
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    name = models.CharField(_("Name"), max_length=60)
+    name = models.CharField(_("Full name"), max_length=60)
     email = models.EmailField(_("E-mail"))
     token_digest = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

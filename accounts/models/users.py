@@ -40,7 +40,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         validators=[ASCIIUsernameValidator()],
         error_messages={"unique": _("This user name is taken. Choose another.")},
     )
-    name = models.CharField(_("Name"), max_length=60)
+    name = models.CharField(_("Full name"), max_length=60)
     email = models.EmailField(_("E-mail"), blank=True)
     phone = models.CharField(_("Telephone"), max_length=30, blank=True)
     language = models.CharField(_("Language"), max_length=10, choices=settings.LANGUAGES, default="zh-hans")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.forms.account import ProfileForm
 from accounts.models import Notification, RoleAssignment
+from accounts.views import posted
 
 PER_PAGE = 20
 
@@ -22,7 +23,7 @@ PER_PAGE = 20
 @login_required
 def profile(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
-    form = ProfileForm(request.POST or None, instance=user)
+    form = ProfileForm(posted(request), instance=user)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))

@@ -24,6 +24,7 @@ from accounts.invitations import invite, revoke
 from accounts.models import Institution, InstitutionAttribute, Invitation, RoleAssignment
 from accounts.permissions import has_scope
 from accounts.registration import register_institution
+from accounts.views import posted
 from accounts.views.signing_in import enter
 from files import discard, store
 from files.models import StoredFile
@@ -124,8 +125,8 @@ def correct(request: HttpRequest, ref: UUID) -> HttpResponse:
     earlier = institution.dated_attributes.filter(evidence__isnull=False).select_related("evidence").first()
     before = earlier.evidence if earlier else None
     form = RegistrationForm(
-        request.POST or None,
-        request.FILES or None,
+        posted(request),
+        request.FILES if request.method == "POST" else None,
         initial=entries_of(institution),
         institution=institution,
         has_licence=bool(before or kept_licence(request)),
@@ -283,7 +284,7 @@ def claim(request: HttpRequest, ref: UUID, key: str) -> HttpResponse:
     require(request, "edit_dossiers", row)
     if key not in CLAIMS:
         return redirect("accounts:institution", row.ref)
-    form = ClaimForm(key, request.POST or None, request.FILES or None)
+    form = ClaimForm(key, posted(request), request.FILES if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         data, upload = form.cleaned_data, form.cleaned_data["evidence"]
         try:

@@ -18,6 +18,7 @@ from accounts.granting import appoint_deputy, end_role
 from accounts.invitations import invite, revoke
 from accounts.models import Invitation, RoleAssignment, User
 from accounts.roles import OFFICIAL_ROLES
+from accounts.views import posted
 from workflow import Refused
 
 PER_PAGE = 30
@@ -64,7 +65,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @login_required
 def invite_person(request: HttpRequest) -> HttpResponse:
     keep_people(request)
-    form = InviteForm(request.user, request.POST or None)
+    form = InviteForm(request.user, posted(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -114,7 +115,7 @@ def deputy(request: HttpRequest, ref: UUID) -> HttpResponse:
     candidates = User.objects.filter(is_active=True, pk__in=officials.values("user")).exclude(
         pk__in=[found.user_id, request.user.pk]
     )
-    form = DeputyForm(candidates.order_by("name"), request.POST or None)
+    form = DeputyForm(candidates.order_by("name"), posted(request))
     if request.method == "POST" and form.is_valid():
         data: dict[str, Any] = form.cleaned_data
         try:

@@ -16,6 +16,7 @@ from accounts.credit_code import registered_elsewhere
 from accounts.models import Institution, InstitutionState
 from accounts.permissions import holds, scope_ids
 from accounts.registration import KIND
+from accounts.views import posted
 from accounts.views.institutions import elsewhere, facts_of, timeline_of
 from cities.models import Division
 from workflow import Refused, offers, perform
@@ -74,7 +75,7 @@ def act(request: HttpRequest, ref: UUID, action: str) -> HttpResponse:
     spec = next((each for each in actions_of(KIND) if each.key == action and action in ACTS), None)
     if spec is None or spec.form is None or row.process is None:
         raise Http404
-    form = spec.form(request.POST or None)
+    form = spec.form(posted(request))
     seq = request.POST.get("seq") or request.GET.get("seq") or str(row.process.seq)
     status = 200
     if request.method == "POST" and form.is_valid():

@@ -19,6 +19,7 @@ from accounts.forms.account import ChangePasswordForm, NewAccountForm, NewPasswo
 from accounts.invitations import accept, find_invitation
 from accounts.models import Invitation, User
 from accounts.roles import ROLES
+from accounts.views import posted
 from workflow import Refused
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -44,7 +45,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     target = _safe(request, request.POST.get("next") or request.GET.get("next", ""))
     if request.user.is_authenticated:
         return redirect(target or settings.LOGIN_REDIRECT_URL)
-    form = SignInForm(request, request.POST or None)
+    form = SignInForm(request, posted(request))
     if request.method == "POST" and form.is_valid() and form.user:
         return enter(request, form.user, target or settings.LOGIN_REDIRECT_URL)
     status = 429 if form.locked else 200
@@ -62,7 +63,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def change_password(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     first = user.must_change_password
-    form = ChangePasswordForm(user, request.POST or None)
+    form = ChangePasswordForm(user, posted(request))
     if request.method == "POST" and form.is_valid():
         form.save()
         update_session_auth_hash(request, user)
@@ -99,7 +100,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if known:
         sign_in_url = f"{resolve_url('accounts:sign_in')}?next={request.path}"
         return render(request, "accounts/invitation.html", {"invitation": found, "sign_in_url": sign_in_url})
-    form = NewAccountForm(request.POST or None, initial={"name": found.name}, instance=User(email=found.email))
+    form = NewAccountForm(posted(request), initial={"name": found.name}, instance=User(email=found.email))
     form.official = ROLES[found.role].official
     del form.fields["email"]
     if request.method == "POST" and form.is_valid():
