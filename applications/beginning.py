@@ -55,6 +55,9 @@ def begin(call: Call, institution: Institution, user: Any, *, at: Any = None) ->
     """A blank dossier of this institution under this call. Refused where the call takes none."""
     if not call.running:
         raise Refused(_("This call is not open for applications now."), code="window")
+    division = institution.division
+    if division is None or division.city_id != call.city_id:
+        raise Refused(_("Your institution belongs to a competent department of another city."), code="city")
     now = at or timezone.now()
     with transaction.atomic():
         draft = Draft.objects.create(
@@ -70,7 +73,7 @@ def begin(call: Call, institution: Institution, user: Any, *, at: Any = None) ->
             call=call,
             city=call.city,
             institution=institution,
-            division=institution.division,
+            division=division,
             draft=draft,
             created_by=user,
             created_at=now,

@@ -71,7 +71,7 @@ class RefuseForm(DeclineForm):
     """The same, for the bureau."""
 
 
-def clause_choices(dossier: Dossier) -> list[tuple[str, str]]:
+def clause_choices(dossier: Dossier) -> list[tuple[str, Any]]:
     """Clauses that a refusal may rest on: those of a condition or of a stage, in the order of the text."""
     edition = dossier.edition
     cited = {requirement.clause for requirement in edition.requirements}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,7 +17,7 @@ from .models import Dossier, Handover
 from .states import Waits
 
 
-def rights_of(dossier: Dossier, user: object) -> list[str]:
+def rights_of(dossier: Dossier, user: Any) -> list[str]:
     """The rights this official holds on the dossier, which somebody else must hold too."""
     checks = {
         Waits.RECOMMEND: who.officer,
@@ -28,7 +30,7 @@ def rights_of(dossier: Dossier, user: object) -> list[str]:
     return [right for right, may in checks.items() if may(dossier, user)]
 
 
-def others_with(dossier: Dossier, right: str, user: object) -> list[object]:
+def others_with(dossier: Dossier, right: str, user: Any) -> list[Any]:
     """Who else holds the right on this dossier and has no declared interest in it."""
     scope = dossier.division if right == Waits.RECOMMEND else dossier.city
     out = Handover.objects.filter(dossier=dossier).values("official")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from accounts.models import Institution
 from centres.entering import enter_register
+from documents.models import Document
 from notices.composing import compose_notice
 from notices.models import NoticeKind
 from notices.posting import post
-from workflow import Act, action
+from workflow import Act, Refused, action
 
 from . import who
 from .beginning import KIND
@@ -73,6 +75,17 @@ def field_label(dossier: Dossier) -> str:
     return dossier.field
 
 
+def paper_of(decision: Decision) -> Document:
+    """The paper that was issued for the decision. Refused where it has none or its file is still being made."""
+    if decision.document is None or not decision.document.is_ready:
+        raise Refused(_("The file of the paper is still being made. Try again in a moment."), code="paper")
+    return decision.document
+
+
+def paper_is_ready(act: Act) -> None:
+    paper_of(Decision.objects.select_related("document").get(dossier=act.subject))
+
+
 @action(
     "announce",
     on=KIND,
@@ -81,13 +94,14 @@ def field_label(dossier: Dossier) -> str:
     help=gettext_lazy("Tells the applicant and publishes the result."),
     who=who.publisher,
     form=ConfirmForm,
+    conditions=(paper_is_ready,),
     tone="primary",
     audience=("applicant", "department", "bureau", "public"),
 )
 def announce(act: Act) -> None:
     dossier: Dossier = act.subject
     decision = Decision.objects.select_related("document").get(dossier=dossier)
-    document = decision.document
+    document = paper_of(decision)
     word = dossier.edition.terms["recognition"].zh
     notice = compose_notice(
         dossier.city,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -14,13 +14,10 @@ from reviews.queries import matters_open_to
 
 from .states import CallState, DossierState, Waits
 
-if TYPE_CHECKING:
-    pass
-
 CITY_WAITS = (Waits.CHECK, Waits.DELIBERATE, Waits.PUBLISH, Waits.DECIDE, Waits.ISSUE)
 
 
-class CallQuerySet(models.QuerySet["Call"]):
+class CallQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> CallQuerySet:
         """Calls that were opened are public; a draft is seen by those who manage calls of its city."""
         opened = ~Q(state=CallState.DRAFT)
@@ -29,7 +26,7 @@ class CallQuerySet(models.QuerySet["Call"]):
         return self.filter(opened | Q(city__in=scopes(user, "manage_calls", City)))
 
 
-class DossierQuerySet(models.QuerySet["Dossier"]):
+class DossierQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> DossierQuerySet:
         """Dossiers of the reader's institutions, departments and cities, and those entrusted as an expert.
 

@@ -34,7 +34,7 @@ class PanelQuerySet(models.QuerySet):
     def live(self) -> PanelQuerySet:
         return self.filter(state__in=["assembling", "open"])
 
-    def visible_to(self, user: User) -> PanelQuerySet:
+    def visible_to(self, user: Any) -> PanelQuerySet:
         """Staff see the panels of their cities, unless they ever sat on one as an expert; members see theirs as long as
         they are members. Whoever declared a conflict on the matter sees none of its panels any more."""
         if not user.is_authenticated:

@@ -135,7 +135,7 @@ def _refresh(given: Any, performed: Any) -> None:
 def _locked_act(
     spec: Action, subject: Any, user: Any, data: dict[str, Any], now: datetime, expected_seq: int | None
 ) -> Act:
-    """Lock the processes in the order of their keys, then the guard rows in the order declared; check turn and right."""
+    """Lock the processes by their keys, then the guard rows as declared; check turn and right."""
     wanted = {subject.process_id}
     if spec.processes:
         wanted |= {process.pk for process in spec.processes(subject, data)}

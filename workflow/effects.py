@@ -114,5 +114,6 @@ def run_pending() -> None:
     while fire_deadlines():
         pass
     while pks := effects_to_run():
-        if not any([run_effect(pk) for pk in pks]):
+        done = [run_effect(pk) for pk in pks]
+        if not any(done):
             return

@@ -1,6 +1,7 @@
 """Processes, their stages, and what happened to them.
 
-A moving thing (dossier, objection, panel, …) has one :class:`Process`; stages, events, effects and deadlines point to it.
+A moving thing (dossier, objection, panel, …) has one :class:`Process`; stages, events, effects and deadlines point
+to it.
 Nothing here knows what is moving.
 """
 
@@ -26,11 +27,12 @@ def door_trigger(process_column: str = "process_id", state_column: str = "state"
     """A trigger that lets a state column change only inside ``perform()`` (or the import door) of its process."""
     return pgtrigger.Trigger(
         name="door",
-        operation=pgtrigger.UpdateOf(state_column),
+        operation=pgtrigger.UpdateOf(state_column),  # type: ignore[no-untyped-call]
         when=pgtrigger.Before,
         condition=pgtrigger.Condition(f"OLD.{state_column} IS DISTINCT FROM NEW.{state_column}"),
         func=f"""
-            IF position(',' || NEW.{process_column} || ',' IN coalesce(current_setting('{DOOR_SETTING}', true), '')) = 0 THEN
+            IF position(',' || NEW.{process_column} || ',' IN coalesce(current_setting('{DOOR_SETTING}', true), '')) = 0
+            THEN
                 RAISE EXCEPTION 'the state of % may only change through workflow.perform()', TG_TABLE_NAME;
             END IF;
             RETURN NEW;
@@ -135,7 +137,7 @@ class Stage(FSMModelMixin, models.Model):
 
 
 class Event(models.Model):
-    """What happened, once and for ever. Each digest covers the one before; personal data stand in :class:`EventDetail`."""
+    """What happened, once and for ever. Each digest covers the one before; personal data stand in its detail."""
 
     append_only = True
 

@@ -1,4 +1,4 @@
-"""What the packages declare: subjects, actions, effect handlers, deadline handlers. Each package fills it for itself."""
+"""What the packages declare for themselves: subjects, actions, effect handlers, deadline handlers."""
 
 from __future__ import annotations
 

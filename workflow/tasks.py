@@ -5,17 +5,17 @@ from celery import shared_task
 from . import chain, effects
 
 
-@shared_task
+@shared_task  # type: ignore[untyped-decorator]
 def carry_out(pk: int) -> None:
     effects.run_effect(pk)
 
 
-@shared_task
+@shared_task  # type: ignore[untyped-decorator]
 def sweep() -> None:
     """Fire due deadlines and take up effects whose message was lost."""
     effects.run_pending()
 
 
-@shared_task
+@shared_task  # type: ignore[untyped-decorator]
 def anchor_chains() -> None:
     chain.anchor()

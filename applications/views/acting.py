@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from materials.forms import ReviewFormSet
+from reviews.models import Panel
 from workflow import Refused, offers, perform
 from workflow.door import Offer
 from workflow.registry import Action, find_action
@@ -26,7 +27,6 @@ from ..beginning import KIND
 from ..conditions import latest_submission
 from ..forms import ConfirmForm
 from ..models import Dossier
-from ..panel import Panel
 from .crumbs import to_dossier
 
 
@@ -61,7 +61,7 @@ def act(request: HttpRequest, ref: UUID, key: str) -> HttpResponse:
         return redirect("applications:check", dossier.ref)
     if key == "post_notice":
         return redirect(f"{reverse('applications:publish')}?dossier={dossier.ref}")
-    form_class = action.form or ConfirmForm
+    form_class: Any = action.form or ConfirmForm
     form = form_class(request.POST if request.method == "POST" else None, dossier=dossier, user=request.user)
     refusal: Refused | None = None
     if request.method == "POST" and form.is_valid():
@@ -94,8 +94,14 @@ def act(request: HttpRequest, ref: UUID, key: str) -> HttpResponse:
     }
     return HttpResponse(
         template.render(context, request),
-        status=409 if refusal and refusal.code == "stale" else 422 if form.errors or refusal else 200,
+        status=_status(refusal, form),
     )
+
+
+def _status(refusal: Refused | None, form: Any) -> int:
+    if refusal is not None and refusal.code == "stale":
+        return 409
+    return 422 if form.errors or refusal is not None else 200
 
 
 def _too_late(dossier: Dossier, action: Action, user: Any) -> str:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+import rules
 from documents.models import Document
 from materials import queries as materials
 from materials.assessing import assess_submission
@@ -83,7 +84,7 @@ def _conditions(request: HttpRequest, dossier: Dossier, submission: Submission |
         as_of, outcome = found.as_of, found.outcome
     else:
         assessment = materials.current_assessment(submission) or assess_submission(submission)
-        findings, as_of, outcome = assessment.findings, assessment.as_of, assessment.outcome
+        findings, as_of, outcome = assessment.findings, assessment.as_of, rules.Outcome(assessment.outcome)
     judged = {row.requirement: row for row in submission.judgements.select_related("by")} if submission else {}
     for finding in findings:
         finding["judged"] = judged.get(finding["requirement"])

@@ -30,7 +30,7 @@ PAGE = 20
 def listing(request: HttpRequest, queryset: QuerySet[Dossier], **context: Any) -> dict[str, Any]:
     """One page of a list of dossiers with its query bar: the same wherever dossiers are listed."""
     found = DossierFilter(request.GET, queryset=queryset, user=request.user)
-    rows = found.qs if found.is_valid() else queryset
+    rows: Any = found.qs if found.is_valid() else queryset
     page = Paginator(rows.for_lists(), PAGE).get_page(request.GET.get("page"))
     return {"filter": found, "page": page, "now": timezone.now(), **context}
 

@@ -18,7 +18,7 @@ from materials.queries import latest_submission
 from reviews.appointment import Choice
 from reviews.conclusion import Demanded, check_demand
 from reviews.models import Advice, Expert, Panel, PanelMember
-from workflow import perform
+from workflow import perform, run_pending
 
 from .answers import answers
 from .filling import attach_required, fill
@@ -213,6 +213,8 @@ class Story:
         self._do("issue_paper", self.people.clerk)
 
     def announce(self) -> None:
+        """The paper must have its file first."""
+        run_pending()
         self._do("announce", self.people.publisher)
 
 
