@@ -58,6 +58,8 @@ LOOKS: Final[dict[str, Look]] = {
     "upheld": Look(_("Upheld"), "circle-check", "warn"),
     "dismissed": Look(_("Dismissed"), "circle-x", "quiet"),
     # experts and panels
+    "concluded": Look(_("Concluded"), "circle-check", "good"),
+    "dissolved": Look(_("Dissolved"), "circle-minus", "quiet"),
     "assembling": Look(_("Being assembled"), "users", "plain"),
     "invited": Look(_("Invited"), "mail", "plain"),
     "declared": Look(_("No conflict declared"), "user-check", "good"),

@@ -45,7 +45,6 @@ def reason_field(act: Act) -> str:
     who=may_manage,
     conditions=(must_be_live, must_be_fresh),
     audience="bureau",
-    tone="primary",
     help=_("The experts appointed are invited at once and asked to declare whether they have a conflict of interest."),
 )
 def appoint(act: Act) -> None:

@@ -87,7 +87,7 @@ def must_be_fresh(act: Act) -> None:
     who=may_manage,
     conditions=(must_be_live, must_be_fresh),
     audience="bureau",
-    tone="danger",
+    tone="outline-danger",
     system=True,
     help=_("The experts lose access at once, and no score of this panel counts. A new panel may be convened."),
 )

@@ -219,11 +219,11 @@ def _explain(form: forms.Form, refusal: Refused) -> None:
 
 
 def _recorded(request: HttpRequest, panel: Panel) -> dict[str, Any]:
-    """What was recorded already, to be corrected; otherwise the kind asked for, and everybody present."""
+    """What was recorded already, to be corrected; otherwise the kind asked for."""
     kind = request.GET.get("kind", "")
     activity = panel.activities.filter(kind=kind).first()
     if activity is None:
-        return {"kind": kind, "attendees": list(panel.members.declared())}
+        return {"kind": kind}
     return {
         "kind": activity.kind,
         "held_on": activity.held_on,

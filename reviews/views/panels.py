@@ -93,9 +93,13 @@ def summary(request: HttpRequest, ref: UUID) -> HttpResponse:
 
 
 def offers_for(panel: Panel, user: Any) -> list[Any]:
-    """What the reader may do now, apart from what stands beside its own row or form."""
-    beside = {"declare", "recuse", "replace", "designate_chair", "record_activity"}
-    return [offer for offer in workflow.offers(panel, user) if offer.action.key not in beside]
+    """What the reader may do now, apart from what stands beside its own row or form; the weightiest last."""
+    here = {
+        PanelState.ASSEMBLING: ("appoint", "open", "dissolve"),
+        PanelState.OPEN: ("conclude", "appoint", "dissolve"),
+    }.get(panel.state, ())
+    found = {offer.action.key: offer for offer in workflow.offers(panel, user)}
+    return [found[key] for key in here if key in found]
 
 
 def _for_staff(panel: Panel, request: HttpRequest) -> dict[str, Any]:
