@@ -50,7 +50,9 @@ def wanted(users: Iterable[Any] | None = None) -> Picture:
         picture.members.add((user, name))
         targets = [scope_id] if role.scope else cities
         label = labels[role.scope or "city"]
-        picture.grants |= {(name, label, codename, target) for codename in role.permissions for target in targets}
+        picture.grants |= {
+            (name, label, codename, target) for codename in role.permissions for target in targets if target is not None
+        }
     return picture
 
 

@@ -85,7 +85,7 @@ def end_role(assignment: RoleAssignment, *, by: User | None = None) -> None:
 
 def _keep_a_submitter(assignment: RoleAssignment) -> None:
     # The institution's row is the lock: two submitters who end each other's role at once leave one.
-    Institution.objects.select_for_update().get(pk=assignment.institution_id)
+    Institution.objects.select_for_update().get(pk__in=[assignment.institution_id])
     others = RoleAssignment.objects.running().filter(
         role=RoleKey.SUBMITTER, institution=assignment.institution_id, user__is_active=True
     )

@@ -17,11 +17,16 @@ M = TypeVar("M", bound=Model)
 Held = dict[tuple[str, str], frozenset[int]]
 
 
+def scope_of(table: type[Any]) -> type[Model]:
+    scope: type[Model] = table._meta.get_field("content_object").related_model
+    return scope
+
+
 @cache
-def permission_models() -> dict[type[Model], type[GroupObjectPermissionBase]]:
+def permission_models() -> dict[type[Model], type[Any]]:
     """Every model that permissions are held on, with the direct foreign-key table that keeps them."""
     return {
-        model._meta.get_field("content_object").related_model: model
+        scope_of(model): model
         for model in apps.get_models()
         if issubclass(model, GroupObjectPermissionBase) and model._meta.app_label != "guardian"
     }

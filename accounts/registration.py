@@ -113,6 +113,7 @@ class ReasonsForm(forms.Form):
 def register(act: Act) -> None:
     institution: Institution = act.subject
     entries, licence = act.data["entries"], act.data["licence"]
+    division, registered_on = entries["division"], entries["registered_on"]
     for field in FIELDS:
         setattr(institution, field, entries[field])
     institution.signs_in = True
@@ -121,22 +122,22 @@ def register(act: Act) -> None:
         "name": institution.name,
         "kind": institution.kind,
         "legal_person": act.data["legal_person"],
-        "registered_city": institution.city.slug,
+        "registered_city": entries["city"].slug,
         "address": institution.address,
-        "registered_on": institution.registered_on.isoformat(),
+        "registered_on": registered_on.isoformat(),
         "legal_representative": institution.legal_representative,
     }
     # What was said before a return and never verified is replaced, not kept beside the correction.
     institution.dated_attributes.filter(verified_at__isnull=True).delete()
     for key, value in claims.items():
-        claim_attribute(institution, key, value, valid_from=institution.registered_on, by=act.user, evidence=licence)
+        claim_attribute(institution, key, value, valid_from=registered_on, by=act.user, evidence=licence)
     act.transition("register")
     act.finish_stage()
-    act.note(institution=institution.name, uscc=institution.uscc, division=institution.division.name)
+    act.note(institution=institution.name, uscc=institution.uscc, division=division.name)
     act.effect(
         "notify",
         key="officers",
-        users=[user.pk for user in users_with("confirm_institutions", institution.division)],
+        users=[user.pk for user in users_with("confirm_institutions", division)],
         message=gettext_noop("%(institution)s has registered and waits for your confirmation."),
         params={"institution": institution.name},
         url=reverse("accounts:registration", args=[institution.ref]),
@@ -207,6 +208,9 @@ def tell_members(act: Act, message: str) -> None:
     institution: Institution = act.subject
     members = RoleAssignment.objects.running().filter(institution=institution)
     division = institution.division
+    offices = {}
+    if division is not None:
+        offices = {"zh": division.office_name or division.name, "en": division.office_name_en or division.name_en}
     act.effect(
         "notify",
         key="members",
@@ -215,7 +219,7 @@ def tell_members(act: Act, message: str) -> None:
         params={
             "institution": institution.name,
             "reasons": act.data.get("reasons", ""),
-            "office": {"zh": division.office_name or division.name, "en": division.office_name_en or division.name_en},
+            "office": offices,
         },
         url=reverse("accounts:institution", args=[institution.ref]),
     )

@@ -4,9 +4,11 @@ Only confirmed years are known. A period that reaches into another year is guess
 nothing may be decided on a provisional date.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,9 +24,9 @@ LONGEST_BREAK = 30
 class PeriodEnd:
     """The last day of a period, and what it would be under the other reading of the posting day."""
 
-    date: date
+    date: dt.date
     provisional: bool
-    other_reading: date
+    other_reading: dt.date
 
 
 def is_working_day(day: date) -> bool | None:
@@ -75,7 +77,7 @@ def days_of(year: int) -> Iterator[date]:
 
 
 @transaction.atomic
-def prepare_year(year: int, *, by: object = None) -> CalendarYear:
+def prepare_year(year: int, *, by: Any = None) -> CalendarYear:
     """Lay out a year from its weekdays. It stays unconfirmed until somebody enters the State Council's notice."""
     row, created = CalendarYear.objects.get_or_create(year=year, defaults={"loaded_by": by})
     if created:
@@ -98,11 +100,11 @@ def toggle_day(day: date, *, note: str = "") -> CalendarDay:
 
 
 @transaction.atomic
-def confirm_year(year: int, document_number: str, *, by: object = None) -> CalendarYear:
+def confirm_year(year: int, document_number: str, *, by: Any = None) -> CalendarYear:
     """Declare a year complete as the notice has it; provisional dates are then computed anew."""
     row = CalendarYear.objects.select_for_update().get(year=year)
     row.document_number, row.confirmed = document_number, True
-    row.loaded_by = by  # type: ignore[assignment]
+    row.loaded_by = by
     row.save()
     calendar_changed.send(sender=CalendarYear, years={year})
     return row

@@ -54,7 +54,7 @@ class SignInForm(forms.Form):
         if found is None:
             self._refuse_if_locked(username)
             raise ValidationError(wrong_credentials(), code="invalid")
-        self.user = found  # type: ignore[assignment]
+        self.user = found
         return data
 
     def _refuse_if_locked(self, username: str) -> None:
@@ -118,7 +118,6 @@ class NewAccountForm(forms.ModelForm):
         label=_("Password"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=password_validation.password_validators_help_text_html,  # type: ignore[arg-type]
     )
     password2 = forms.CharField(
         label=_("Password, again"),

@@ -108,7 +108,7 @@ class RegistrationForm(forms.Form):
         divisions = Division.objects.filter(city__opened=True).valid_on(timezone.localdate()).select_related("city")
         field = self.fields["division"]
         field.queryset = divisions  # type: ignore[attr-defined]
-        field.widget.choices = grouped(divisions)  # type: ignore[attr-defined]
+        field.widget.choices = grouped(divisions)
         if institution is not None:
             del self.fields["uscc"]
 

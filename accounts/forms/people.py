@@ -68,7 +68,7 @@ class InviteForm(PeriodForm):
         by_city: dict[str, list[Division]] = {}
         for division in divisions.select_related("city"):
             by_city.setdefault(str(division.city), []).append(division)
-        self.fields["division"].widget.choices = (  # type: ignore[attr-defined]
+        self.fields["division"].widget.choices = (
             grouped(next(iter(by_city.values())))
             if len(by_city) == 1
             else [

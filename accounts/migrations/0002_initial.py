@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='institution',
-            trigger=pgtrigger.compiler.Trigger(name='door', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.state IS DISTINCT FROM NEW.state)', func="\n            IF position(',' || NEW.process_id || ',' IN coalesce(current_setting('workflow.door', true), '')) = 0 THEN\n                RAISE EXCEPTION 'the state of % may only change through workflow.perform()', TG_TABLE_NAME;\n            END IF;\n            RETURN NEW;\n        ", hash='5ec3652af89d08e251ca98f6344e1f256cad216c', operation='UPDATE OF "state"', pgid='pgtrigger_door_65f35', table='accounts_institution', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='door', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.state IS DISTINCT FROM NEW.state)', func="\n            IF position(',' || NEW.process_id || ',' IN coalesce(current_setting('workflow.door', true), '')) = 0\n            THEN\n                RAISE EXCEPTION 'the state of % may only change through workflow.perform()', TG_TABLE_NAME;\n            END IF;\n            RETURN NEW;\n        ", hash='c82a2bd4ef6895e9817c033b1bb482d8474c6b6c', operation='UPDATE OF "state"', pgid='pgtrigger_door_65f35', table='accounts_institution', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='institutionattribute',

@@ -295,8 +295,8 @@ def claim(request: HttpRequest, ref: UUID, key: str) -> HttpResponse:
                     key,
                     data["value"],
                     valid_from=data["valid_from"],
-                    by=request.user,
-                    evidence=stored,  # type: ignore[arg-type]
+                    by=request.user,  # type: ignore[arg-type]
+                    evidence=stored,
                 )
         except Refused as refusal:
             form.add_error("valid_from", str(refusal))
