@@ -22,11 +22,12 @@ CHECKING_STAGES = ("recommendation", "formal_check", "expert_review", "plan_impr
 def may_check(dossier: Dossier, user: Any) -> bool:
     """The department in its stage; the bureau's clerk and section head in theirs."""
     stage = dossier.process.current_stage
-    if stage is None:
-        return False
-    if stage.key == "recommendation":
+    if stage is not None and stage.key == "recommendation":
         return who.officer(dossier, user)
-    return stage.key in CHECKING_STAGES and (who.clerk(dossier, user) or who.section_head(dossier, user))
+    in_bureau = who.clerk(dossier, user) or who.section_head(dossier, user)
+    if stage is not None and stage.key in CHECKING_STAGES:
+        return in_bureau
+    return in_bureau or who.officer(dossier, user)
 
 
 @action(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from materials.corrections import open_correction
@@ -13,22 +15,32 @@ from . import who
 from .beginning import KIND
 from .conditions import latest_submission
 from .forms import CorrectionForm
+from .models import Dossier
 from .states import Waits
 from .telling import hand_to, tell_applicant
 
 RETURNED = gettext_noop("“%(dossier)s” was returned for correction: %(count)s points.")
 
 
+ASKS = {"recommendation": who.officer, "formal_check": who.clerk}
+"""Whose stage it is asks for corrections."""
+
+
+def asks(dossier: Dossier, user: Any) -> bool:
+    """The office whose turn it is; once the turn has passed either is told so, rather than turned away."""
+    stage = dossier.process.current_stage
+    if stage is not None and stage.key in ASKS:
+        return ASKS[stage.key](dossier, user)
+    return any(may(dossier, user) for may in ASKS.values())
+
+
 @action(
     "return_for_correction",
     on=KIND,
-    stage=("recommendation", "formal_check"),
+    stage=tuple(ASKS),
     label=gettext_lazy("Return for correction"),
     help=gettext_lazy("The applicant answers each point and hands in again; the dossier then comes back to you."),
-    who=lambda dossier, user: {
-        "recommendation": who.officer,
-        "formal_check": who.clerk,
-    }[dossier.process.current_stage.key](dossier, user),
+    who=asks,
     form=CorrectionForm,
     tone="warning",
 )

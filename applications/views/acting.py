@@ -130,8 +130,12 @@ def check(request: HttpRequest, ref: UUID) -> HttpResponse:
     """Each condition against its attachment, and the judgements."""
     dossier = dossier_for(request, ref)
     action = _action("check_conditions")
-    if dossier.process.current_stage is None or not action.who(dossier, request.user):
+    if not action.who(dossier, request.user):
         raise PermissionDenied
+    stage = dossier.process.current_stage
+    if stage is None or stage.key not in action.stages:
+        messages.warning(request, _too_late(dossier, action, request.user))
+        return redirect(dossier)
     submission = latest_submission(dossier)
     review = ReviewFormSet(submission, request.POST if request.method == "POST" else None)
     refusal: Refused | None = None
