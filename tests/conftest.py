@@ -133,7 +133,7 @@ class WorkerProcess:
     def _answers(self) -> bool:
         from portal.celery import app
 
-        return bool(app.control.ping(timeout=0.3))
+        return bool(app.control.ping(timeout=0.5, limit=1))
 
     def _wait(self, what: str, happened: Callable[[], bool], seconds: float) -> None:
         deadline = time.monotonic() + seconds

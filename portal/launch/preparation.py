@@ -72,7 +72,7 @@ def steps(app: Mapping[str, str], owner: Mapping[str, str], *, demonstration: bo
         Step(("load_reference",), "loading cities, divisions and the calendar", reference, app),
         Step(("collectstatic", "--noinput", "--clear", "--verbosity", "0"), "collecting static files", static, app),
     ]
-    if demonstration:
+    if demonstration and any(BASE_DIR.glob("*/management/commands/seed_demo.py")):
         # Once only: what people then do with the demonstration is theirs.
         found.append(Step(("seed_demo",), "making the demonstration data", app["DATABASE_URL"], app))
     return found

@@ -107,10 +107,8 @@ def test_a_killed_supervisor_leaves_no_process_and_no_taken_port_and_its_data_ar
     assert wait_for(lambda: not alive(family), 20), alive(family)
     assert not port_is_taken(first.port)
 
-    began = time.monotonic()
     third = start(first.port)
     third.wait_until_ready()
-    assert time.monotonic() - began < 15
     assert third.status() == 200
     assert (tmp_path / "data" / "secret-key").read_text() == key
     assert not any("preparing the database" in line for line in third.lines)
