@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 import rules
 from materials.corrections import targets
+from reviews.models import Demand
 
 from .models import Call, Dossier
+from .queries import demands_of
 from .states import MeetingResult, ServiceWay
 
 OPINION_LENGTH = 2000
@@ -90,11 +92,47 @@ class FormalCheckForm(ActForm):
     note = long_text(_("Note"), required=False, rows=3)
 
 
-class PlanForm(ActForm):
-    note = long_text(_("Note"), required=False, rows=3)
+class DemandsForm(ActForm):
+    """The experts' demands, each held against the improved plan. ``cleaned_data["demands"]``: (demand, met, note)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.demands = demands_of(self.dossier)
+        for demand in self.demands:
+            self.fields[f"met_{demand.pk}"] = forms.ChoiceField(
+                label=_("Met by the improved plan"),
+                choices=[("true", _("Met")), ("false", _("Not met"))],
+                widget=forms.RadioSelect,
+                initial=None if demand.met is None else str(demand.met).lower(),
+            )
+            self.fields[f"note_{demand.pk}"] = forms.CharField(
+                label=_("Note"),
+                required=False,
+                max_length=500,
+                initial=demand.note,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+
+    @property
+    def rows(self) -> list[tuple[Demand, forms.BoundField, forms.BoundField]]:
+        return [(demand, self[f"met_{demand.pk}"], self[f"note_{demand.pk}"]) for demand in self.demands]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        found = []
+        for demand in self.demands:
+            met, note = data.pop(f"met_{demand.pk}", ""), data.pop(f"note_{demand.pk}", "")
+            if met == "false" and not note.strip():
+                self.add_error(f"note_{demand.pk}", _("Say what is still missing."))
+            found.append((demand, met == "true", note))
+        return {**data, "demands": found}
 
 
-class PlanReturnForm(ActForm):
+class PlanForm(DemandsForm):
+    note = long_text(_("Overall note"), required=False, rows=3)
+
+
+class PlanReturnForm(DemandsForm):
     reason = long_text(_("What is still missing"))
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from materials.drafting import set_scope
 from materials.models import OpenScope
 from materials.submission import submit as freeze
-from reviews.models import Demand
+from reviews.conclusion import check_demand
 from workflow import Act, Refused, action
 
 from . import who
@@ -16,6 +16,7 @@ from .beginning import KIND
 from .conditions import latest_submission
 from .forms import PlanForm, PlanReturnForm, SubmitForm
 from .models import Dossier, PlanCheck
+from .queries import demands_of
 from .states import Waits
 from .telling import hand_to, tell_applicant
 
@@ -31,15 +32,6 @@ def plan_is_in(act: Act) -> None:
 def plan_is_open(act: Act) -> None:
     if act.subject.waits_for != Waits.SUBMIT:
         raise Refused(_("The improved plan has been handed in and is being checked."), code="plan_in")
-
-
-def demands_of(dossier: Dossier) -> list[Demand]:
-    """What the last panel wants improved."""
-    return list(
-        Demand.objects.filter(conclusion__panel__matter=dossier.process)
-        .select_related("conclusion")
-        .order_by("-conclusion__concluded_at", "position")
-    )
 
 
 def all_demands_met(act: Act) -> None:
@@ -77,10 +69,12 @@ def submit_plan(act: Act) -> None:
     label=gettext_lazy("Accept the improved plan"),
     who=who.clerk,
     form=PlanForm,
-    conditions=(plan_is_in, all_demands_met),
+    conditions=(plan_is_in,),
     tone="primary",
 )
 def accept_plan(act: Act) -> None:
+    _check_demands(act)
+    all_demands_met(act)
     _record(act, accepted=True, note=act.data.get("note", ""))
     act.finish_stage()
     hand_to(act, Waits.DELIBERATE)
@@ -98,6 +92,7 @@ def accept_plan(act: Act) -> None:
     tone="warning",
 )
 def return_plan(act: Act) -> None:
+    _check_demands(act)
     _record(act, accepted=False, note=act.data["reason"])
     set_scope(act.subject.draft, OpenScope.PLAN)
     hand_to(act, Waits.SUBMIT)
@@ -114,3 +109,9 @@ def _record(act: Act, *, accepted: bool, note: str) -> None:
         note=note,
     )
     act.note(accepted=accepted, note=note)
+
+
+def _check_demands(act: Act) -> None:
+    """Keep what the clerk found for each demand."""
+    for demand, met, note in act.data.get("demands", ()):
+        check_demand(demand, met, note, act.user, at=act.now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -10,9 +10,13 @@ from django.db.models import Exists, OuterRef, Q
 from accounts.models import Institution
 from accounts.permissions import scopes
 from cities.models import City, Division
+from reviews.models import Demand, PanelConclusion
 from reviews.queries import matters_open_to
 
 from .states import CallState, DossierState, Waits
+
+if TYPE_CHECKING:
+    from .models import Dossier
 
 CITY_WAITS = (Waits.CHECK, Waits.DELIBERATE, Waits.PUBLISH, Waits.DECIDE, Waits.ISSUE)
 
@@ -68,3 +72,9 @@ class DossierQuerySet(models.QuerySet):
 
     def under_way(self) -> DossierQuerySet:
         return self.filter(state__in=[DossierState.UNDER_WAY, DossierState.RETURNED])
+
+
+def demands_of(dossier: Dossier) -> list[Demand]:
+    """What the last panel that concluded wants improved."""
+    last = PanelConclusion.objects.filter(panel__matter=dossier.process).order_by("-concluded_at").values("pk")[:1]
+    return list(Demand.objects.filter(conclusion__in=last).order_by("position"))

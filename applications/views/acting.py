@@ -91,11 +91,18 @@ def act(request: HttpRequest, ref: UUID, key: str) -> HttpResponse:
         "seq": dossier.process.seq if _seq(request) is None else _seq(request),
         "stage": dossier.process.current_stage,
         "edition": dossier.edition,
+        "compare_url": _compare_url(dossier),
     }
     return HttpResponse(
         template.render(context, request),
         status=_status(refusal, form),
     )
+
+
+def _compare_url(dossier: Dossier) -> str:
+    """The last submission against the one before, where there are two."""
+    last = [row.seq for row in dossier.draft.submissions.order_by("-seq").only("seq")[:2]]
+    return reverse("materials:compare", args=[dossier.draft.ref, last[1], last[0]]) if len(last) == 2 else ""
 
 
 def _status(refusal: Refused | None, form: Any) -> int:

@@ -31,7 +31,7 @@ from .. import who
 from ..access import audiences, dossier_for, in_bureau, in_department, is_applicant, judges
 from ..models import Dossier
 from ..ownership import may_read_document
-from ..plan_improvement import demands_of
+from ..queries import demands_of
 from ..states import DossierState
 from .crumbs import to_dossier
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from accounts.models import Institution
 from applications.beginning import begin
 from applications.models import Call, Dossier
-from applications.plan_improvement import demands_of
+from applications.queries import demands_of
 from applications.publicity import publish
 from applications.states import MeetingResult
 from django.utils import timezone
