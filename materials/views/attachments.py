@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -60,7 +61,11 @@ def blocks(content: Content, asked: dict[str, list[str]]) -> list[Block]:
 def attachments(request: HttpRequest, ref: UUID) -> HttpResponse:
     draft = draft_for(request, ref)
     context = page_context(request, draft, "attachments", "facts")
-    context |= {"blocks": blocks(context["content"], context["asked"]), "accept": ACCEPT}
+    context |= {
+        "blocks": blocks(context["content"], context["asked"]),
+        "accept": ACCEPT,
+        "max_mb": settings.FILES_MAX_MB,
+    }
     return render(request, "materials/attachments.html", context)
 
 
@@ -109,7 +114,7 @@ def _answer(request: HttpRequest, draft: Draft, kind: str, status: int = 200) ->
     block = next(b for b in blocks(content, by_target(current_correction(draft))) if b.kind.key == kind)
     html = render_to_string(
         "materials/attachment_block.html",
-        {"block": block, "draft": draft, "editable": True, "accept": ACCEPT},
+        {"block": block, "draft": draft, "editable": True, "accept": ACCEPT, "max_mb": settings.FILES_MAX_MB},
         request,
     )
     parts = {**fragments(request, content, "attachments"), f"#kind-{kind}": html}

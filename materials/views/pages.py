@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -69,11 +70,14 @@ def section(request: HttpRequest, ref: UUID, key: str) -> HttpResponse:
     if not context["editable"]:
         reading = of_draft(content, timezone.localdate())
         context["part"] = next(found for found in reading.parts if found.key == key)
+    fields = [field_of(content, part, fact, context["asked"]) for fact in part.facts]
     context |= {
         "section": part,
         "version": stored.version if stored else 0,
         "saved_at": stored.saved_at if stored else None,
-        "fields": [field_of(content, part, fact, context["asked"]) for fact in part.facts],
+        "settled": [field for field in fields if field.settled],
+        "fields": [field for field in fields if not field.settled],
+        "institution_url": reverse("accounts:institution", args=[draft.institution.ref]),
         "rosters": [_roster(request, content, roster, context["asked"]) for roster in part.rosters],
         "clause_targets": _clauses(content.edition, part, context["asked"]),
     }

@@ -123,9 +123,7 @@ def test_what_the_register_does_not_know_can_be_typed_in(desk):
 
 
 def test_the_scale_of_an_enterprise_comes_from_the_register(desk):
-    desk.institution.dated_attributes.create(
-        key="above_scale", value=False, valid_from=desk.institution.registered_on
-    )
+    desk.institution.dated_attributes.create(key="above_scale", value=False, valid_from=desk.institution.registered_on)
     assert claims_of(desk.draft)["lead_kind"] == "small_enterprise"
 
 
