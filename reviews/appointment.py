@@ -9,8 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from reviews.access import may_manage
-from reviews.conflicts import Hint, Sign, hints_for
+from reviews.conflicts import hints_for
 from reviews.convening import PROCESS_KIND, must_be_fresh, must_be_live
+from reviews.hints import Sign
 from reviews.models import Expert, MemberState, Panel, PanelMember
 from reviews.notifying import tell
 from workflow import Act, Refused, action
@@ -95,10 +96,6 @@ def seat(act: Act, choices: Iterable[Choice], *, replaces: PanelMember | None = 
     ]
     tell(act, "panel_invitation", members)
     return members
-
-
-def hints_of(member: PanelMember) -> list[Hint]:
-    return [Hint.load(row) for row in member.hints]
 
 
 @action(

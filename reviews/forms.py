@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 import files
@@ -14,7 +15,7 @@ from accounts.permissions import scopes
 from cities.models import City
 from files.models import StoredFile
 from files.storing import check_room
-from reviews.models import ActivityKind, Advice, Expert, Panel, PanelMember, PanelState
+from reviews.models import LONGEST_FIELD, ActivityKind, Advice, Expert, Panel, PanelMember, PanelState
 from reviews.sheets import LONGEST_ENTRY
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class KeepsUploads(forms.Form):
         self.user = user
         self.stored: list[StoredFile] = []
         if self.is_bound:
-            refs = [ref for ref in self.data.getlist("kept") if _is_uuid(ref)]
+            refs = [ref for ref in cast(QueryDict, self.data).getlist("kept") if _is_uuid(ref)]
             self.stored = list(
                 StoredFile.objects.filter(ref__in=refs, uploaded_by=user, claimed_at=None, deleted_at=None)
             )
@@ -85,7 +86,7 @@ class LinesField(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
-        lines = super().to_python(value).replace("、", "\n").replace("；", "\n").replace(";", "\n").splitlines()
+        lines = (super().to_python(value) or "").replace("、", "\n").replace("；", "\n").replace(";", "\n").splitlines()
         return [line.strip() for line in lines if line.strip()]
 
     def validate(self, value: Any) -> None:
@@ -143,8 +144,8 @@ class ExpertForm(forms.ModelForm):
 
     def clean_fields_of_work(self) -> list[str]:
         fields: list[str] = self.cleaned_data["fields_of_work"]
-        if any(len(line) > Expert._meta.get_field("fields").base_field.max_length for line in fields):
-            raise ValidationError(_("An entry has more than %(limit)s characters.") % {"limit": 60})
+        if any(len(line) > LONGEST_FIELD for line in fields):
+            raise ValidationError(_("An entry has more than %(limit)s characters.") % {"limit": LONGEST_FIELD})
         self.instance.fields = fields
         return fields
 

@@ -21,10 +21,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_fsm import FSMField, FSMModelMixin, transition
 
+from reviews.hints import Hint
 from reviews.indicators import IndicatorSet
 from reviews.parties import Party
 from reviews.queries import ExpertQuerySet, MemberQuerySet, PanelQuerySet, SheetQuerySet
 from workflow.models import door_trigger
+
+LONGEST_FIELD = 60
 
 
 class ExpertKind(models.TextChoices):
@@ -89,7 +92,7 @@ class Expert(models.Model):
     former_units = ArrayField(
         models.CharField(max_length=120), default=list, blank=True, verbose_name=_("Former workplaces")
     )
-    fields = ArrayField(models.CharField(max_length=60), default=list, verbose_name=_("Fields of expertise"))
+    fields = ArrayField(models.CharField(max_length=LONGEST_FIELD), default=list, verbose_name=_("Fields of expertise"))
     phone = models.CharField(_("Telephone"), max_length=30)
     email = models.EmailField(_("E-mail"))
     active = models.BooleanField(_("In the pool"), default=True)
@@ -251,6 +254,10 @@ class PanelMember(FSMModelMixin, models.Model):
 
     def __str__(self) -> str:
         return self.expert.name
+
+    @property
+    def hints_shown(self) -> list[Hint]:
+        return [Hint.load(row) for row in self.hints]
 
     @property
     def is_current(self) -> bool:

@@ -10,7 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -31,13 +31,14 @@ from reviews.forms import (
     ReplaceForm,
 )
 from reviews.models import Expert, Panel
+from reviews.views import SignedInRequest
 from workflow import Refused, perform
 from workflow.registry import Action, find_action
 
 methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def _form(request: HttpRequest, panel: Panel, action: str) -> forms.Form:
+def _form(request: SignedInRequest, panel: Panel, action: str) -> forms.Form:
     data = request.POST if request.method == "POST" else None
     builders: dict[str, Callable[[], forms.Form]] = {
         "declare": lambda: DeclarationForm(data),
@@ -57,7 +58,7 @@ def _form(request: HttpRequest, panel: Panel, action: str) -> forms.Form:
 
 @methods
 @login_required
-def act(request: HttpRequest, ref: UUID, action: str) -> HttpResponse:
+def act(request: SignedInRequest, ref: UUID, action: str) -> HttpResponse:
     """One simple act: its explanation, its form, its button."""
     panel, _seat = panel_for(request.user, ref)
     form = _form(request, panel, action)
@@ -84,7 +85,7 @@ def act(request: HttpRequest, ref: UUID, action: str) -> HttpResponse:
 
 @methods
 @login_required
-def appoint(request: HttpRequest, ref: UUID) -> HttpResponse:
+def appoint(request: SignedInRequest, ref: UUID) -> HttpResponse:
     """Candidates with what detection proposes; those ticked are invited."""
     panel, _seat = panel_for(request.user, ref)
     spec = _allowed(panel, "appoint", request)
@@ -131,15 +132,14 @@ def appoint(request: HttpRequest, ref: UUID) -> HttpResponse:
 
 @methods
 @login_required
-def conclude(request: HttpRequest, ref: UUID) -> HttpResponse:
+def conclude(request: SignedInRequest, ref: UUID) -> HttpResponse:
     """Result, text and demands. More rows for demands come with a press on “more”, nothing lost."""
     panel, _seat = panel_for(request.user, ref)
     spec = _allowed(panel, "conclude", request)
     by_chair = chairs(panel, request.user)
     sections = [tuple(section) for section in panel.plan_sections]
-    posted = request.POST if request.method == "POST" else None
+    posted = request.POST.copy() if request.method == "POST" else None
     if posted is not None and "more" in posted:
-        posted = posted.copy()
         posted["demands-TOTAL_FORMS"] = str(min(_number(posted.get("demands-TOTAL_FORMS")) + 2, 30))
     form = ConclusionForm(posted, request.FILES or None, user=request.user, by_chair=by_chair)
     demands = DemandFormSet(posted, prefix="demands", form_kwargs={"sections": sections})
@@ -174,14 +174,14 @@ def conclude(request: HttpRequest, ref: UUID) -> HttpResponse:
     return render(request, "reviews/conclude.html", context, status=422 if judged else 200)
 
 
-def _allowed(panel: Panel, action: str, request: HttpRequest) -> Action:
+def _allowed(panel: Panel, action: str, request: SignedInRequest) -> Action:
     spec = find_action(PROCESS_KIND, action)
     if not spec.who(panel, request.user):
         raise PermissionDenied
     return spec
 
 
-def _seen(request: HttpRequest) -> dict[str, int]:
+def _seen(request: SignedInRequest) -> dict[str, Any]:
     seen = request.POST.get("seen", "")
     return {"seen": int(seen)} if seen.isascii() and seen.isdigit() and len(seen) < 10 else {}
 
@@ -218,7 +218,7 @@ def _explain(form: forms.Form, refusal: Refused) -> None:
         form.add_error(None, str(refusal))
 
 
-def _recorded(request: HttpRequest, panel: Panel) -> dict[str, Any]:
+def _recorded(request: SignedInRequest, panel: Panel) -> dict[str, Any]:
     """What was recorded already, to be corrected; otherwise the kind asked for."""
     kind = request.GET.get("kind", "")
     activity = panel.activities.filter(kind=kind).first()

@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import OuterRef, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -19,20 +19,20 @@ import workflow
 from files.models import StoredFile
 from reviews.access import Seat, all_sheets_in, crumbs_to, panel_for, sheets_shown_to
 from reviews.activities import FILE_OWNER, missing_activities
-from reviews.appointment import hints_of
 from reviews.conclusion import missing_sheets
 from reviews.forms import PanelFilter
 from reviews.models import ActivityKind, MemberState, Panel, PanelMember, PanelState
 from reviews.opening import what_is_missing
 from reviews.parties import owner_of
 from reviews.queries import open_panels_for, summary_of
+from reviews.views import SignedInRequest
 
 PAGE = 20
 
 
 @require_safe
 @login_required
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     form = PanelFilter(request.GET)
     own = PanelMember.objects.filter(panel=OuterRef("pk"), expert__user=request.user)
     found = (
@@ -56,7 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
-def panel(request: HttpRequest, ref: UUID) -> HttpResponse:
+def panel(request: SignedInRequest, ref: UUID) -> HttpResponse:
     panel, seat = panel_for(request.user, ref)
     context: dict[str, Any] = {"panel": panel, "seat": seat, "offers": offers_for(panel, request.user)}
     context["crumbs"] = crumbs_to(panel)
@@ -73,7 +73,7 @@ def panel(request: HttpRequest, ref: UUID) -> HttpResponse:
 
 @require_safe
 @login_required
-def summary(request: HttpRequest, ref: UUID) -> HttpResponse:
+def summary(request: SignedInRequest, ref: UUID) -> HttpResponse:
     """Scores and conclusion on paper: for the staff and the chair, once there is something to sum up."""
     panel, seat = panel_for(request.user, ref)
     if not (seat.is_staff or seat.is_chair) or not all_sheets_in(panel) or panel.state == PanelState.DISSOLVED:
@@ -102,14 +102,12 @@ def offers_for(panel: Panel, user: Any) -> list[Any]:
     return [found[key] for key in here if key in found]
 
 
-def _for_staff(panel: Panel, request: HttpRequest) -> dict[str, Any]:
+def _for_staff(panel: Panel, request: SignedInRequest) -> dict[str, Any]:
     members = list(
         panel.members.select_related("expert", "sheet", "replaces__expert", "appointed_by").order_by(
             "-is_chair", "ended_at", "pk"
         )
     )
-    for member in members:
-        member.hints_shown = hints_of(member)
     complete = all_sheets_in(panel) and panel.state != PanelState.DISSOLVED
     current = [member for member in members if member.is_current]
     return {
@@ -128,7 +126,7 @@ def _for_staff(panel: Panel, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _for_member(panel: Panel, seat: Seat, request: HttpRequest) -> dict[str, Any]:
+def _for_member(panel: Panel, seat: Seat, request: SignedInRequest) -> dict[str, Any]:
     member = seat.member
     complete = seat.is_chair and all_sheets_in(panel) and panel.state != PanelState.DISSOLVED
     readable = open_panels_for(request.user).filter(pk=panel.pk).exists()
@@ -204,5 +202,7 @@ def _words(data: dict[str, Any]) -> str:
     names = [*data.get("appointed", []), *([data["chair"]] if "chair" in data else [])]
     if "removed" in data:
         names.insert(0, data["removed"])
+    if "held_on" in data:
+        names.append(f"{ActivityKind(data['kind']).label} {data['held_on']}")
     parts = ["、".join(names), data.get("reason", "")]
     return "：".join(part for part in parts if part)

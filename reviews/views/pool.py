@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from cities.models import City
 from reviews.forms import ExpertForm, PoolFilter
 from reviews.models import Expert
 from reviews.pool import add_expert, invite_again, set_active
+from reviews.views import SignedInRequest
 from workflow import Refused
 
 PAGE = 20
@@ -27,7 +28,7 @@ PAGE = 20
 
 @require_safe
 @login_required
-def experts(request: HttpRequest) -> HttpResponse:
+def experts(request: SignedInRequest) -> HttpResponse:
     _managers_only(request)
     form = PoolFilter(request.GET)
     found = Expert.objects.visible_to(request.user).select_related("city", "invitation")
@@ -55,7 +56,7 @@ def experts(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: SignedInRequest) -> HttpResponse:
     _managers_only(request)
     form = ExpertForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
@@ -76,7 +77,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def expert(request: HttpRequest, ref: UUID) -> HttpResponse:
+def expert(request: SignedInRequest, ref: UUID) -> HttpResponse:
     found = get_object_or_404(Expert.objects.visible_to(request.user).select_related("invitation"), ref=ref)
     form = ExpertForm(request.POST or None, instance=found, user=request.user)
     if request.method == "POST" and form.is_valid():
@@ -90,7 +91,7 @@ def expert(request: HttpRequest, ref: UUID) -> HttpResponse:
 
 @require_POST
 @login_required
-def active(request: HttpRequest, ref: UUID) -> HttpResponse:
+def active(request: SignedInRequest, ref: UUID) -> HttpResponse:
     found = get_object_or_404(Expert.objects.visible_to(request.user), ref=ref)
     try:
         set_active(found, request.POST.get("active") == "yes")
@@ -103,7 +104,7 @@ def active(request: HttpRequest, ref: UUID) -> HttpResponse:
 
 @require_POST
 @login_required
-def invite(request: HttpRequest, ref: UUID) -> HttpResponse:
+def invite(request: SignedInRequest, ref: UUID) -> HttpResponse:
     found = get_object_or_404(Expert.objects.visible_to(request.user), ref=ref)
     try:
         invite_again(found, request.user)
@@ -118,6 +119,6 @@ def _crumbs(here: str) -> list[tuple[str, str]]:
     return [(_("Pool of experts"), reverse("reviews:experts")), (here, "")]
 
 
-def _managers_only(request: HttpRequest) -> None:
+def _managers_only(request: SignedInRequest) -> None:
     if not holds(request.user, "manage_experts", City):
         raise PermissionDenied

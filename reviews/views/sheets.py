@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,12 +17,13 @@ from reviews.forms import SheetForm
 from reviews.models import Panel, PanelMember, PanelState, ScoreSheet
 from reviews.parties import owner_of
 from reviews.sheets import field_names, save_draft
+from reviews.views import SignedInRequest
 from workflow import Refused, perform
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def sheet(request: HttpRequest, ref: UUID) -> HttpResponse:
+def sheet(request: SignedInRequest, ref: UUID) -> HttpResponse:
     """The form while the panel is open; the sheet as it was submitted from then on stands on the panel's page."""
     panel, member = _own_sheet(request, ref)
     stored = ScoreSheet.objects.filter(member=member).first()
@@ -37,7 +38,7 @@ def sheet(request: HttpRequest, ref: UUID) -> HttpResponse:
     return _sheet_page(request, panel, form, stored)
 
 
-def _sheet_posted(request: HttpRequest, panel: Panel, member: PanelMember) -> HttpResponse:
+def _sheet_posted(request: SignedInRequest, panel: Panel, member: PanelMember) -> HttpResponse:
     values = _values(request, panel)
     form = SheetForm(request.POST, panel=panel)
     try:
@@ -62,7 +63,7 @@ def _sheet_posted(request: HttpRequest, panel: Panel, member: PanelMember) -> Ht
 
 @require_POST
 @login_required
-def save(request: HttpRequest, ref: UUID) -> JsonResponse:
+def save(request: SignedInRequest, ref: UUID) -> JsonResponse:
     """One autosave; the answers are those that ``static/js/autosave.js`` understands."""
     panel, member = _own_sheet(request, ref)
     version = request.POST.get("version", "")
@@ -88,7 +89,7 @@ def save(request: HttpRequest, ref: UUID) -> JsonResponse:
     return JsonResponse(answer, status=409)
 
 
-def _own_sheet(request: HttpRequest, ref: UUID) -> tuple[Panel, PanelMember]:
+def _own_sheet(request: SignedInRequest, ref: UUID) -> tuple[Panel, PanelMember]:
     panel, seat = panel_for(request.user, ref)
     if seat.member is None or not seat.has_declared:
         raise PermissionDenied
@@ -101,12 +102,12 @@ def _keep(member: PanelMember, values: dict[str, str]) -> None:
     save_draft(member, values, stored.version if stored else 0)
 
 
-def _values(request: HttpRequest, panel: Panel) -> dict[str, str]:
+def _values(request: SignedInRequest, panel: Panel) -> dict[str, str]:
     return {name: request.POST.get(name, "") for name in field_names(panel)}
 
 
 def _sheet_page(
-    request: HttpRequest, panel: Panel, form: SheetForm, stored: ScoreSheet | None, status: int = 200
+    request: SignedInRequest, panel: Panel, form: SheetForm, stored: ScoreSheet | None, status: int = 200
 ) -> HttpResponse:
     context = {
         "panel": panel,

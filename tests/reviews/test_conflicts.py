@@ -2,7 +2,8 @@
 
 import pytest
 
-from reviews.conflicts import Sign, Surroundings, find_hints, hints_for, same_unit
+from reviews.conflicts import Surroundings, find_hints, hints_for, same_unit
+from reviews.hints import Sign
 from reviews.models import Expert
 from reviews.parties import Party
 from tests.reviews.factories import declared, make_expert, make_panel, make_pool
