@@ -146,9 +146,9 @@ def _locked_act(
         list(lock(current).select_for_update().order_by("pk").values_list("pk", flat=True))
     stage = process.current_stage
     _check_right(spec, current, user)
-    if expected_seq is not None and expected_seq != process.seq:
-        raise _stale(process)
     _check_turn(spec, process, stage)
+    if expected_seq is not None and expected_seq != process.seq:
+        raise _stale(process, still_open=True)
     return Act(spec, current, process, stage, user, data, now, imported=bool(_import_reason.get()))
 
 
@@ -167,12 +167,18 @@ def _check_turn(spec: Action, process: Process, stage: Stage | None) -> None:
         raise _stale(process)
 
 
-def _stale(process: Process) -> Refused:
+def _stale(process: Process, *, still_open: bool = False) -> Refused:
+    """Who was faster, with what, and when. ``still_open``: the step may yet be taken, but not unseen."""
     last = process.events.select_related("detail").order_by("-seq").first()
     if last is None:
         return Refused(_("This step is not open."), code="stage")
+    words = (
+        _("Since you opened this page: “%(action)s” by %(who)s on %(when)s. Please look again before you go on.")
+        if still_open
+        else _("Already dealt with: “%(action)s” by %(who)s on %(when)s. Please look at the page again.")
+    )
     return Refused(
-        _("Already dealt with: “%(action)s” by %(who)s on %(when)s. Please look at the page again.")
+        words
         % {
             "action": last.label,
             "who": last.detail.actor_name or _("the portal"),
