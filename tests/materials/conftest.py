@@ -1,4 +1,4 @@
-"""One editor of one institution at one draft. Models are imported in the fixtures: pytest loads this file before Django."""
+"""One editor at one draft. Models are imported inside the fixtures: pytest loads this file before Django is set up."""
 
 from __future__ import annotations
 
