@@ -167,6 +167,7 @@ class Supervisor:
 
     def _stop_all(self) -> None:
         """First what uses the servers, then the servers."""
+        self.data.say_ending()
         servers = [child for name, child in self.children.items() if name in {"postgres", "redis"}]
         users = [child for child in self.children.values() if child not in servers]
         for group in (users, servers):

@@ -14,10 +14,19 @@ MARKER = ".portal-data"
 MARKER_TEXT = "The portal's data. `make reset` removes everything beside this file.\n"
 # How long the children of a killed supervisor may take to end.
 PATIENCE = 25.0
+ENDING = "ending"
 
 
 def data_dir() -> Path:
     return Path(os.environ.get("DATA_DIR") or "var").expanduser().resolve()
+
+
+def _locked(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 class DataDir:
@@ -42,25 +51,28 @@ class DataDir:
 
     def lock(self, address: str) -> int:
         """Take it for this supervisor. Returns the descriptor that keeps the data locked while a child lives."""
+        deadline = time.monotonic() + PATIENCE
         supervisor = os.open(self.path / "supervisor.lock", os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            fcntl.flock(supervisor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            running = os.read(supervisor, 200).decode().strip()
-            raise Trouble(f"the portal is already running on these data: {running}") from None
+        while not _locked(supervisor):
+            holder = os.pread(supervisor, 200, 0).decode().strip()
+            if holder != ENDING or time.monotonic() > deadline:
+                raise Trouble(f"the portal is already running on these data: {holder}")
+            time.sleep(0.1)
         os.ftruncate(supervisor, 0)
         os.write(supervisor, f"{address} (process {os.getpid()})\n".encode())
         children = os.open(self.path / "children.lock", os.O_RDWR | os.O_CREAT, 0o600)
         self._locks = [supervisor, children]
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            try:
-                fcntl.flock(children, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                return children
-            except BlockingIOError:
-                if time.monotonic() > deadline:
-                    raise Trouble(f"processes of an earlier run still use {self.path}") from None
-                time.sleep(0.1)
+        while not _locked(children):
+            if time.monotonic() > deadline:
+                raise Trouble(f"processes of an earlier run still use {self.path}")
+            time.sleep(0.1)
+        return children
+
+    def say_ending(self) -> None:
+        """Tell the next supervisor that waiting is worth its while."""
+        if self._locks:
+            os.ftruncate(self._locks[0], 0)
+            os.pwrite(self._locks[0], ENDING.encode(), 0)
 
     def secret_key(self) -> str:
         """Signs sessions; made once, so that a restart keeps people signed in."""
