@@ -1,7 +1,7 @@
 """What an institution says of itself: claimed with evidence by its members, verified by its department."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -62,8 +62,8 @@ def verify_attribute(attribute: InstitutionAttribute, by: User) -> None:
     verify(InstitutionAttribute.objects.filter(pk=attribute.pk), by)
 
 
-def verify(rows: Any, by: User) -> None:
-    rows.filter(verified_at__isnull=True).update(verified_by=by, verified_at=timezone.now())
+def verify(rows: Any, by: User, at: datetime | None = None) -> None:
+    rows.filter(verified_at__isnull=True).update(verified_by=by, verified_at=at or timezone.now())
 
 
 def attributes_of(institutions: Iterable[Institution], on: date) -> dict[int, dict[str, InstitutionAttribute]]:

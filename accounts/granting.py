@@ -5,6 +5,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.derivation import derive_permissions
 from accounts.models import Institution, RoleAssignment, User
@@ -14,6 +15,12 @@ from cities.models import City, Division
 from workflow import Refused
 
 Scope = Institution | Division | City | None
+
+# Roles of which one holder has to stay, lest nobody be left to give them.
+KEPT = {
+    RoleKey.SUBMITTER: gettext_lazy("An institution keeps at least one authorised submitter."),
+    RoleKey.PLATFORM_ADMIN: gettext_lazy("The portal keeps at least one platform administrator."),
+}
 
 
 def may_manage(by: User, role: str, scope: Scope) -> bool:
@@ -67,12 +74,12 @@ def grant_role(
 
 
 def end_role(assignment: RoleAssignment, *, by: User | None = None) -> None:
-    """End a role now, and that of the deputies appointed for it. An institution keeps one authorised submitter."""
+    """End a role now, and that of the deputies appointed for it. Of some roles one has to stay."""
     if by is not None and not may_manage(by, assignment.role, assignment.scope):
         raise Refused(_("You may not end this role."), code="forbidden")
     with transaction.atomic():
-        if assignment.role == RoleKey.SUBMITTER:
-            _keep_a_submitter(assignment)
+        if assignment.role in KEPT:
+            _keep_one(assignment)
         running = RoleAssignment.objects.select_for_update().filter(ended_at__isnull=True)
         ended = list(running.filter(pk=assignment.pk)) + list(running.filter(deputy_for=assignment))
         if not ended:
@@ -83,14 +90,13 @@ def end_role(assignment: RoleAssignment, *, by: User | None = None) -> None:
     assignment.ended_at, assignment.ended_by = now, by
 
 
-def _keep_a_submitter(assignment: RoleAssignment) -> None:
-    # The institution's row is the lock: two submitters who end each other's role at once leave one.
-    Institution.objects.select_for_update().get(pk__in=[assignment.institution_id])
-    others = RoleAssignment.objects.running().filter(
-        role=RoleKey.SUBMITTER, institution=assignment.institution_id, user__is_active=True
+def _keep_one(assignment: RoleAssignment) -> None:
+    """Locks the rows it counts: two who end each other's role at once leave one."""
+    holders = RoleAssignment.objects.running().filter(
+        role=assignment.role, institution=assignment.institution_id, user__is_active=True
     )
-    if not others.exclude(pk=assignment.pk).exists():
-        raise Refused(_("An institution keeps at least one authorised submitter."), code="last")
+    if not set(holders.select_for_update(of=("self",)).values_list("pk", flat=True)) - {assignment.pk}:
+        raise Refused(KEPT[RoleKey(assignment.role)], code="last")
 
 
 def appoint_deputy(

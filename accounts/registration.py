@@ -1,5 +1,6 @@
 """Registering an institution: it says who it is, its competent department confirms, returns or refuses."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -47,7 +48,13 @@ FIELDS = (
 
 @transaction.atomic
 def register_institution(
-    user: User, entries: dict[str, Any], *, uscc: str, legal_person: bool, licence: StoredFile | None
+    user: User,
+    entries: dict[str, Any],
+    *,
+    uscc: str,
+    legal_person: bool,
+    licence: StoredFile | None,
+    at: datetime | None = None,
 ) -> Institution:
     """A new institution with its first member, who becomes its authorised submitter.
 
@@ -58,10 +65,10 @@ def register_institution(
     )
     if institution.process_id is not None:
         raise Refused(already_registered(), code="twice", fields={"uscc": already_registered()})
-    institution.process = start_process(KIND, "", STAGES)
+    institution.process = start_process(KIND, "", STAGES, now=at)
     institution.save(update_fields=["process"])
     grant_role(user, "submitter", institution, reason=_("Registered the institution"))
-    perform(institution, "register", user, entries=entries, legal_person=legal_person, licence=licence)
+    perform(institution, "register", user, at=at, entries=entries, legal_person=legal_person, licence=licence)
     return institution
 
 
@@ -158,7 +165,7 @@ def register(act: Act) -> None:
 )
 def confirm(act: Act) -> None:
     institution: Institution = act.subject
-    verify(InstitutionAttribute.objects.filter(institution=institution), act.user)
+    verify(InstitutionAttribute.objects.filter(institution=institution), act.user, act.now)
     act.transition("confirm")
     act.finish_stage()
     act.note(remark=act.data.get("remark", ""))

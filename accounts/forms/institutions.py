@@ -96,7 +96,6 @@ class RegistrationForm(forms.Form):
     contact_phone = forms.CharField(label=_("Telephone"), max_length=30, widget=forms.TextInput(attrs={"type": "tel"}))
     licence = EvidenceField(
         label=_("Licence or certificate of legal person"),
-        required=False,
         help_text=_("A scan as PDF, JPG or PNG, at most 10 MB."),
     )
 
@@ -104,7 +103,7 @@ class RegistrationForm(forms.Form):
         self, *args: Any, has_licence: bool = False, institution: Institution | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.has_licence = has_licence
+        self.fields["licence"].required = not has_licence
         divisions = Division.objects.filter(city__opened=True).valid_on(timezone.localdate()).select_related("city")
         field = self.fields["division"]
         field.queryset = divisions  # type: ignore[attr-defined]
@@ -123,12 +122,6 @@ class RegistrationForm(forms.Form):
         if day > timezone.localdate():
             raise ValidationError(_("This day has not come yet."), code="future")
         return day
-
-    def clean_licence(self) -> Any:
-        upload = self.cleaned_data.get("licence")
-        if not upload and not self.has_licence:
-            raise ValidationError(_("Please add the scan of the licence."), code="required")
-        return upload
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

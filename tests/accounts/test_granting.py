@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from accounts import appoint_deputy, end_role, grant_role
 from accounts.models import RoleAssignment, User
-from accounts.permissions import forget, has_scope
+from accounts.permissions import forget, has_scope, holds
+from cities.models import City
 from tests.accounts.factories import make_user
 from workflow import Refused
 
@@ -68,6 +70,23 @@ def test_an_institution_keeps_an_authorised_submitter(cast):
     grant_role(make_user(), "submitter", cast.institution, by=cast.applicant)
     end_role(only, by=cast.applicant)
     assert not has_scope(User.objects.get(pk=cast.applicant.pk), "view_dossiers", cast.institution)
+
+
+def test_the_portal_keeps_a_platform_administrator(cast):
+    only = RoleAssignment.objects.get(user=cast.platform_admin)
+    assert code_of(end_role, only, by=cast.platform_admin) == "last"
+    grant_role(make_user(), "platform_admin", by=cast.platform_admin)
+    end_role(only, by=cast.platform_admin)
+
+
+def test_the_first_platform_administrator_is_made_by_a_command_and_changes_the_password(db, capsys):
+    call_command("create_platform_admin", "root-admin", "首任管理员", "root@example.org")
+    user = User.objects.get(username="root-admin")
+    assert user.check_password(capsys.readouterr().out.strip())
+    assert user.must_change_password
+    assert holds(user, "manage_people", City)
+    with pytest.raises(CommandError):
+        call_command("create_platform_admin", "Root-Admin", "又一人", "other@example.org")
 
 
 def test_a_deputy_acts_for_a_time_and_for_a_reason(cast):
