@@ -86,6 +86,8 @@ class Field:
                 Option("true", words(yes), "", self.value == "true"),
                 Option("false", words(no), "", self.value == "false"),
             ]
+        if not self.fact.choices:
+            return []
         chosen = self.value if isinstance(self.value, list) else [self.value]
         options = [
             Option(choice.value, words(choice.label), words(choice.help), choice.value in chosen)

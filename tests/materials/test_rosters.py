@@ -76,6 +76,13 @@ def test_a_roster_takes_no_more_rows_than_the_edition_says(desk):
     assert str(PEOPLE.max_rows) in answer.json()["error"]
 
 
+def test_a_saved_row_stands_in_its_inputs_again(desk):
+    desk.save("r/people/rows/", **PERSON)
+    page = desk.client.get(desk.url("s/team/")).content.decode()
+    assert 'name="name" value="张建国"' in page
+    assert '<option value="doctor" selected>博士</option>' in page
+
+
 def test_rows_keep_their_order_when_moved_and_deleted(desk):
     for name in "甲乙丙":
         desk.save("r/people/rows/", **{**PERSON, "name": name})
