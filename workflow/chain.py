@@ -72,24 +72,24 @@ def append(process: Process, *, actor: Any, data: dict[str, Any], **fields: Any)
 
 def broken_links() -> Iterator[str]:
     """Say, one line each, where a chain does not hold: a changed event, a gap, changed words, a moved head."""
-    previous: Event | None = None
-    heads = dict(Process.objects.values_list("pk", "head"))
+    last: dict[int, Event] = {}
     for event in Event.objects.select_related("detail").order_by("process_id", "seq").iterator(chunk_size=2000):
-        follows = previous is not None and previous.process_id == event.process_id
-        expected = previous.digest if follows and previous else ""
-        if event.previous != expected or event.seq != (previous.seq + 1 if follows and previous else 1):
+        before = last.get(event.process_id)
+        if event.previous != (before.digest if before else "") or event.seq != (before.seq + 1 if before else 1):
             yield f"process {event.process_id}: event {event.seq} does not follow the one before"
         if event.digest != event_digest(event):
             yield f"process {event.process_id}: event {event.seq} was changed"
-        detail = event.detail
-        emptied = not detail.data and not detail.actor_name and not detail.salt
-        if not emptied and event.payload_digest != payload_digest(detail.salt, detail.actor_name, detail.data):
+        detail = getattr(event, "detail", None)
+        if detail is None:
+            yield f"process {event.process_id}: the words of event {event.seq} are missing"
+        elif not detail.is_empty and event.payload_digest != payload_digest(
+            detail.salt, detail.actor_name, detail.data
+        ):
             yield f"process {event.process_id}: the words of event {event.seq} were changed"
-        if not follows and previous is not None and heads.get(previous.process_id) != previous.digest:
-            yield f"process {previous.process_id}: its head is not its last event"
-        previous = event
-    if previous is not None and heads.get(previous.process_id) != previous.digest:
-        yield f"process {previous.process_id}: its head is not its last event"
+        last[event.process_id] = event
+    for pk, head in Process.objects.order_by("pk").values_list("pk", "head").iterator(chunk_size=5000):
+        if head != (last[pk].digest if pk in last else ""):
+            yield f"process {pk}: its head is not its last event"
 
 
 def anchor() -> ChainAnchor:

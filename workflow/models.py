@@ -185,6 +185,11 @@ class EventDetail(models.Model):
     def __str__(self) -> str:
         return f"detail of {self.event_id}"
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it was anonymised."""
+        return not (self.data or self.actor_name or self.salt)
+
 
 class Effect(models.Model):
     """What must follow an event, carried out by a worker after the commit."""
