@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from .models import Deadline, Effect
+from .models import Deadline, Effect, Process
 from .registry import effect_handler, handler_of_deadline
 from .states import EffectState
 
@@ -85,19 +85,17 @@ def effects_to_run() -> list[int]:
 
 
 def fire_deadlines() -> int:
-    """Fire what is due and certain, in the order of the due times, each once. The number fired."""
+    """Fire what is due and certain, in the order of the due times, each once. The number fired.
+
+    The process is locked before its deadline, as every act does that cancels one: none waits for the other for ever.
+    """
     fired = 0
-    due = Deadline.objects.filter(
-        due_at__lte=timezone.now(), fired_at=None, cancelled_at=None, provisional=False
-    ).order_by("due_at", "pk")
-    for pk in due.values_list("pk", flat=True)[:500]:
+    due = Q(due_at__lte=timezone.now(), fired_at=None, cancelled_at=None, provisional=False)
+    for pk, process in Deadline.objects.filter(due).order_by("due_at", "pk").values_list("pk", "process")[:500]:
         try:
             with transaction.atomic():
-                deadline = (
-                    Deadline.objects.select_for_update(skip_locked=True)
-                    .filter(pk=pk, fired_at=None, cancelled_at=None)
-                    .first()
-                )
+                Process.objects.select_for_update().get(pk=process)
+                deadline = Deadline.objects.select_for_update().filter(due, pk=pk).first()
                 if deadline is None:
                     continue
                 deadline.fired_at = timezone.now()
