@@ -10,6 +10,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 
 def blob_path(stored: "StoredFile", _name: str) -> str:
@@ -52,9 +53,8 @@ class StoredFile(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def extension(self) -> str:
-        return self.name.rpartition(".")[2].lower() if "." in self.name else ""
+    def get_absolute_url(self) -> str:
+        return reverse("files:download", args=[self.ref])
 
     @property
     def is_claimed(self) -> bool:
