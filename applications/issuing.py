@@ -60,7 +60,7 @@ def issue_paper(act: Act) -> None:
         edition=dossier.edition.key,
         recognised_on=decision.decided_on,
         document=document,
-        by=act.user,
+        at=act.now,
     )
     act.note(number=document.number, centre=centre.number)
     act.finish_stage()

@@ -1,7 +1,7 @@
 """Entering a centre in the register."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -32,9 +32,9 @@ def enter_register(
     edition: str,
     recognised_on: date,
     document: Document | None,
-    by: Any = None,
     *,
     state: str = CentreState.LISTED,
+    at: datetime | None = None,
 ) -> Centre:
     """Open the entry. ``partners`` are institutions known here, or names. Raises Refused where the name is taken.
 
@@ -64,7 +64,7 @@ def enter_register(
                 recognised_on=recognised_on,
                 document=document,
                 state=state,
-                entered_at=timezone.now(),
+                entered_at=at or timezone.now(),
             )
     except IntegrityError as conflict:
         raise Refused(

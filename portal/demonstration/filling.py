@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-import files
-import rules
-from materials.access import OWNER_KIND
-from materials.models import Attachment, Draft, DraftSection, RosterRow
 from PIL import Image, ImageDraw
 
+import files
+import rules
+from files.models import StoredFile
+from materials.access import OWNER_KIND
+from materials.models import Attachment, Draft, DraftSection, RosterRow
 
-def fill(draft: Draft, answers: Mapping[str, Any], user: Any) -> None:
-    """Write ``answers`` (facts, rosters, ``plan:…``) into an empty draft; set-based, whatever the number of rows."""
+
+def fill(draft: Draft, answers: Mapping[str, Any], user: Any, *, at: datetime | None = None) -> None:
+    """Write ``answers`` (facts, rosters, ``plan:…``) into an empty draft; set-based, whatever the number of rows.
+
+    ``at`` is the past moment at which it was saved.
+    """
     edition = rules.edition(draft.edition)
     sections = []
     rows = []
     for section in edition.sections:
-        values = {
-            fact.key: fact.dump(fact.parse(answers[fact.key])) for fact in section.facts if answers.get(fact.key)
-        }
+        values = {fact.key: fact.dump(fact.parse(answers[fact.key])) for fact in section.facts if answers.get(fact.key)}
         sections.append(DraftSection(draft=draft, key=section.key, values=values, saved_by=user))
         for roster in section.rosters:
             for position, row in enumerate(answers.get(roster.key, ()), 1):
@@ -41,12 +45,14 @@ def fill(draft: Draft, answers: Mapping[str, Any], user: Any) -> None:
     for part in edition.plan:
         if answers.get(part.claim_key):
             sections.append(
-                DraftSection(
-                    draft=draft, key=part.claim_key, values={"text": answers[part.claim_key]}, saved_by=user
-                )
+                DraftSection(draft=draft, key=part.claim_key, values={"text": answers[part.claim_key]}, saved_by=user)
             )
     DraftSection.objects.bulk_create(sections)
     RosterRow.objects.bulk_create(rows)
+    if at is not None:
+        Draft.objects.filter(pk=draft.pk).update(created_at=at)
+        draft.sections.update(saved_at=at)
+        draft.rows.update(saved_at=at)
 
 
 def scan(title: str, number: int) -> bytes:
@@ -61,7 +67,9 @@ def scan(title: str, number: int) -> bytes:
     return buffer.getvalue()
 
 
-def attach_required(draft: Draft, user: Any, *, also: tuple[str, ...] = (), number: int = 1) -> None:
+def attach_required(
+    draft: Draft, user: Any, *, also: tuple[str, ...] = (), number: int = 1, at: datetime | None = None
+) -> None:
     """One sample file for each kind of attachment that the edition requires, and for those named."""
     edition = rules.edition(draft.edition)
     for kind in edition.attachments:
@@ -74,3 +82,6 @@ def attach_required(draft: Draft, user: Any, *, also: tuple[str, ...] = (), numb
             )
             files.claim(stored, OWNER_KIND, draft.pk, purpose=f"attachment:{kind.key}")
             Attachment.objects.create(draft=draft, kind=kind.key, file=stored, added_by=user)
+    if at is not None:
+        draft.attachments.update(added_at=at)
+        StoredFile.objects.filter(owner_kind=OWNER_KIND, owner_id=draft.pk).update(uploaded_at=at, claimed_at=at)

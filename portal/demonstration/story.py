@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+from django.utils import timezone
+
 from accounts.models import Institution
 from applications.beginning import begin
 from applications.models import Call, Dossier
-from applications.queries import demands_of
 from applications.publicity import publish
+from applications.queries import demands_of
 from applications.states import MeetingResult
-from django.utils import timezone
 from materials.forms import ReviewFormSet
 from materials.queries import latest_submission
 from reviews.appointment import Choice
@@ -21,6 +22,7 @@ from reviews.models import Advice, Expert, Panel, PanelMember
 from workflow import perform, run_pending
 
 from .answers import answers
+from .clock import OfficeClock
 from .filling import attach_required, fill
 
 
@@ -36,18 +38,58 @@ class Company(Protocol):
     experts: Iterable[Any]
 
 
-class Story:
-    """One dossier and its people. ``now`` is the moment of the next act: past inside the import door, otherwise None."""
+COMMENTS = (
+    "研究基础扎实，方案总体可行，建议进一步细化指标和保障措施。",
+    "技术路线清楚，已有应用实绩，产业带动作用明显；对外服务部分写得偏简。",
+    "团队结构合理，设备条件较好，建议加强与高校的联合培养和人才引进。",
+    "经费投入有保障，建议单列科研设备折旧和对外服务收入，专账管理。",
+    "运行机制符合规定，理事会组成需补充共建单位代表。",
+    "目标与任务基本匹配，第二年度考核指标应当量化。",
+)
+REASONS = (
+    "经查阅申报材料和佐证，{title}与所附证明一致，认为符合该项规定。",
+    "已核对原件并向单位核实，{title}情况属实，认为符合该项规定。",
+    "结合实地了解的情况，{title}理由充分，认为符合该项规定。",
+)
+CONCLUSIONS: dict[str, str] = {
+    Advice.AGREE: "专家组实地考察、听取答辩并审阅材料，认为该中心研发条件和团队基础好，建设方案完善可行，一致同意通过论证。",
+    Advice.AGREE_AFTER_IMPROVEMENT: "专家组实地考察、听取答辩并审阅材料，认为该中心建设基础较好，建设方案总体可行，"
+    "同意按专家意见完善后予以认定。",
+    Advice.DISAGREE: "专家组认为，该中心主要设备与申报方向关联不强，自主知识产权成果偏少，研发团队尚不稳定，"
+    "现阶段不具备认定条件，建议充实后再行申报。",
+}
 
-    def __init__(self, people: Company, dossier: Dossier, *, now: datetime | None = None) -> None:
-        self.people, self.dossier, self.now = people, dossier, now
+
+class Story:
+    """One dossier and its people. ``now`` is the moment of the next act: past inside the import door, otherwise None.
+
+    With a ``clock``, acts fall into office hours.
+    """
+
+    def __init__(
+        self, people: Company, dossier: Dossier, *, now: datetime | None = None, clock: OfficeClock | None = None
+    ) -> None:
+        self.people, self.dossier, self.now, self.clock = people, dossier, now, clock
 
     def _do(self, action: str, user: Any, **data: Any) -> None:
         perform(self.dossier, action, user, at=self.now, **data)
         self._later(hours=20)
 
+    def wait(self, days: int) -> None:
+        """Until so many working days later, at the same hour."""
+        if self.now is None or self.clock is None:
+            raise RuntimeError("only a story in the past, with a clock, can wait")
+        self.now = self.clock.after(self.now, days=days)
+
     def _later(self, **span: float) -> None:
-        if self.now is not None:
+        if self.now is not None and self.clock is not None:
+            minutes = int(timedelta(**span).total_seconds() // 60)
+            self.now = (
+                self.clock.after(self.now, days=1, minutes=17)
+                if minutes > 8 * 60
+                else self.clock.after(self.now, minutes=minutes // 3)
+            )
+        elif self.now is not None:
             self.now = min(self.now + timedelta(**span), timezone.now())
 
     # --- the applicant
@@ -67,7 +109,7 @@ class Story:
             raise RuntimeError("nothing has been handed in")
         empty = ReviewFormSet(submission)
         data: dict[str, str] = {}
-        for form in empty.forms:
+        for place, form in enumerate(empty.forms):
             row = form.row
             if row.files:
                 data[form.add_prefix("result")] = "confirmed"
@@ -79,7 +121,8 @@ class Story:
                 data[form.add_prefix("reasons")] = row.judgement.reasons
             elif row.needs_judgement and row.requirement.judged_at == judged_at:
                 data[form.add_prefix("met")] = "true" if met else "false"
-                data[form.add_prefix("reasons")] = "经查阅申报材料和佐证，认为符合该项规定。"
+                words = REASONS[(place + self.dossier.pk) % len(REASONS)]
+                data[form.add_prefix("reasons")] = words.format(title=row.requirement.title.zh)
         review = ReviewFormSet(submission, data)
         if not review.is_valid():
             raise RuntimeError(f"the review form is not valid: {review.errors}")
@@ -105,7 +148,7 @@ class Story:
     def panel(self) -> Panel:
         return Panel.objects.filter(matter=self.dossier.process).latest("round")
 
-    def _panel(self, action: str, user: Any, **data: Any) -> None:
+    def panel_act(self, action: str, user: Any, **data: Any) -> None:
         perform(self.panel, action, user, at=self.now, **data)
         self._later(hours=2)
 
@@ -113,16 +156,16 @@ class Story:
         """Appoint and invite; the first is the chair."""
         self._do("convene_panel", self.people.clerk)
         pool = list(Expert.objects.filter(user__in=[user.pk for user in self.people.experts]).order_by("pk")[:size])
-        self._panel("appoint", self.people.clerk, choices=[Choice(expert) for expert in pool])
+        self.panel_act("appoint", self.people.clerk, choices=[Choice(expert) for expert in pool])
         chair = PanelMember.objects.get(panel=self.panel, expert=pool[0])
-        self._panel("designate_chair", self.people.clerk, member=chair)
+        self.panel_act("designate_chair", self.people.clerk, member=chair)
         return pool
 
     def open_panel(self) -> None:
         for member in self.panel.members.current().select_related("expert__user"):
             if member.state == "invited":
-                self._panel("declare", member.expert.user)
-        self._panel("open", self.people.clerk)
+                self.panel_act("declare", member.expert.user)
+        self.panel_act("open", self.people.clerk)
 
     def record_activities(self) -> None:
         self._later(days=1)
@@ -133,7 +176,7 @@ class Story:
             "defence": "中心负责人汇报建设方案，专家组就技术路线、运行机制和经费保障提问，答辩人逐一回答。",
         }
         for kind in panel.activities_required:
-            self._panel(
+            self.panel_act(
                 "record_activity",
                 self.people.clerk,
                 kind=kind,
@@ -143,26 +186,35 @@ class Story:
                 attendees=list(panel.members.declared()),
             )
 
-    def score(self, score: int = 84, advice: str = Advice.AGREE_AFTER_IMPROVEMENT) -> None:
+    def score(
+        self, score: int = 84, advice: str = Advice.AGREE_AFTER_IMPROVEMENT, *, members: int | None = None
+    ) -> None:
+        """All members hand in their sheets, or the first few."""
         panel = self.panel
-        for place, member in enumerate(panel.members.declared().select_related("expert__user")):
-            values = {f"score-{indicator.key}": str(score + place - 2) for indicator in panel.indicators.indicators}
-            values |= {f"remark-{indicator.key}": "有待加强。" for indicator in panel.indicators.indicators}
-            values |= {"comment": "研究基础扎实，方案总体可行，建议进一步细化指标和保障措施。", "advice": advice}
-            self._panel("submit_sheet", member.expert.user, values=values)
+        for place, member in enumerate(panel.members.declared().select_related("expert__user")[:members]):
+            values = {}
+            for position, indicator in enumerate(panel.indicators.indicators):
+                points = score + (5 * place + 7 * position + self.dossier.pk) % 11 - 5
+                values[f"score-{indicator.key}"] = str(points)
+                if points < max(60, score - 2):
+                    values[f"remark-{indicator.key}"] = "这一方面有待加强，建议在方案中补充。"
+            values |= {"comment": COMMENTS[(place + self.dossier.pk) % len(COMMENTS)], "advice": advice}
+            self.panel_act("submit_sheet", member.expert.user, values=values)
 
-    def conclude(self, result: str = Advice.AGREE_AFTER_IMPROVEMENT, demands: tuple[Demanded, ...] | None = None) -> None:
+    def conclude(
+        self, result: str = Advice.AGREE_AFTER_IMPROVEMENT, demands: tuple[Demanded, ...] | None = None
+    ) -> None:
         if demands is None:
             demands = (
                 Demanded("细化年度指标，明确每年完成的关键技术和考核方式。", "objectives"),
                 Demanded("补充对外服务的收费与收益分配办法。", "mechanism"),
             )
         chair = self.panel.members.get(is_chair=True)
-        self._panel(
+        self.panel_act(
             "conclude",
             chair.expert.user,
             result=result,
-            text="专家组实地考察、听取答辩并审阅材料，认为该中心建设基础较好，建设方案总体可行，同意按专家意见完善后予以认定。",
+            text=CONCLUSIONS[result],
             demands=list(demands) if result == Advice.AGREE_AFTER_IMPROVEMENT else [],
         )
 
@@ -179,6 +231,8 @@ class Story:
             section.values = {"text": section.values["text"] + "按专家意见补充：分年度列明指标、责任人和考核办法。"}
             section.version += 1
             section.save(update_fields=["values", "version"])
+        if self.now is not None:
+            self.dossier.draft.sections.filter(key__startswith="plan:").update(saved_at=self.now)
         self._do("submit_plan", self.people.applicant, declaration=True)
 
     def accept_plan(self) -> None:
@@ -206,6 +260,17 @@ class Story:
         """To be called when the period is over: at its end the sweep does the same."""
         self._do("close_publicity", None)
 
+    def decline(self, reasons: str, clause: str) -> None:
+        self._do("decline", self.people.officer, reasons=reasons, clause=clause)
+
+    def refuse(self, reasons: str, clause: str) -> None:
+        self._do("refuse", self.people.section_head, reasons=reasons, clause=clause)
+
+    def serve(self, user: Any, way: str, note: str = "") -> None:
+        """Put on record how the notice of refusal reached the applicant."""
+        day = timezone.localdate(self.now) if self.now else timezone.localdate()
+        self._do("record_service", user, served_on=day, served_how=way, note=note)
+
     def approve(self) -> None:
         self._do("approve", self.people.leader, opinion="同意认定。")
 
@@ -218,17 +283,26 @@ class Story:
         self._do("announce", self.people.publisher)
 
 
+ALSO_ATTACHED = ("leading_evidence", "people_proof", "equipment_proof")
+
+
 def open_dossier(
-    people: Company, call: Call, institution: Institution, *, number: int = 1, now: datetime | None = None, **changes: Any
+    people: Company,
+    call: Call,
+    institution: Institution,
+    *,
+    number: int = 1,
+    now: datetime | None = None,
+    clock: OfficeClock | None = None,
+    also: tuple[str, ...] = (),
+    **changes: Any,
 ) -> Story:
     """A dossier with everything filled in and attached, not handed in yet."""
     dossier = begin(call, institution, people.applicant, at=now)
-    fill(dossier.draft, answers(number, **changes), people.applicant)
-    attach_required(
-        dossier.draft, people.applicant, also=("leading_evidence", "people_proof", "equipment_proof"), number=number
-    )
-    story = Story(people, dossier, now=now)
+    story = Story(people, dossier, now=now, clock=clock)
     story._later(hours=30)
+    fill(dossier.draft, answers(number, **changes), people.applicant, at=story.now)
+    attach_required(dossier.draft, people.applicant, also=(*ALSO_ATTACHED, *also), number=number, at=story.now)
     return story
 
 
