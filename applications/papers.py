@@ -53,12 +53,14 @@ def recognition_paper(act: Act, decision: Decision) -> Document:
 def refusal_paper(act: Act, decision: Decision) -> Document:
     """The notice of refusal: reasons, clause, and how to ask or object."""
     dossier: Dossier = act.subject
-    word = dossier.edition.terms["recognition"].zh
-    issuer = dossier.division.name if act.open_stage().office == "department" else dossier.city.bureau_name
+    by_department = act.open_stage().office == "department"
+    word = "推荐" if by_department else dossier.edition.terms["recognition"].zh
+    division = dossier.division.office_name or dossier.division.name
+    issuer = division if by_department else dossier.city.bureau_name
     return issue(
         act,
         city=dossier.city,
-        kind="refusal",
+        kind="decline" if by_department else "refusal",
         title=f"关于不予{word}“{dossier.full_name}”的告知书",
         template="applications/pdf/refusal.html",
         context=_context(dossier, decision=decision, issuer=issuer),

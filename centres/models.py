@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from centres.queries import CentreQuerySet
 
@@ -12,7 +13,7 @@ from centres.queries import CentreQuerySet
 class CentreState(models.TextChoices):
     LISTED = "listed", _("In operation")
     ESTABLISHING = "establishing", _("Establishing")
-    REMOVED = "removed", _("Removed")
+    REMOVED = "removed", pgettext_lazy("centre", "Removed")
 
 
 class Centre(models.Model):

@@ -8,12 +8,12 @@ from typing import Any
 from django.core.checks import Warning as CheckWarning
 from django.core.checks import register
 
-FAMILIES = ("Noto Serif CJK SC", "Noto Sans CJK SC", "AR PL UKai CN")
-PACKAGES = {
+FAMILIES = {
     "Noto Serif CJK SC": "fonts-noto-cjk",
     "Noto Sans CJK SC": "fonts-noto-cjk",
     "AR PL UKai CN": "fonts-arphic-ukai",
 }
+"""Font families of the papers, and the Debian package that brings each."""
 
 
 def subsetter_is_there() -> bool:

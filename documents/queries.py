@@ -10,13 +10,14 @@ if TYPE_CHECKING:
 
 class DocumentQuerySet(models.QuerySet):
     def of(self, process: Any) -> "DocumentQuerySet":
-        return self.filter(process=process).select_related("file", "city")
+        return self.filter(process=process).select_related("file", "city", "process")
 
     def readable(self, user: Any) -> "list[Document]":
         """Those of a short list (the papers of one process) that the process's owner lets this person read."""
         from documents.readers import may_read
 
-        return [document for document in self if may_read(document, user)]
+        documents: list[Document] = list(self)
+        return [document for document in documents if may_read(document, user)]
 
 
 class JobQuerySet(models.QuerySet):

@@ -33,4 +33,4 @@ def may_read_document_file(stored: StoredFile, user: Any) -> bool:
 
 
 def may_read_job_file(stored: StoredFile, user: Any) -> bool:
-    return Job.objects.visible_to(user).filter(pk=stored.owner_id).exists()
+    return stored.owner_id is not None and Job.objects.visible_to(user).filter(pk=stored.owner_id).exists()

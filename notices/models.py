@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_fsm import FSMField, FSMModelMixin, transition
 
 from documents.models import grouped, new_code
@@ -23,13 +24,13 @@ LOCAL = ZoneInfo(settings.TIME_ZONE)
 class NoticeKind(models.TextChoices):
     PUBLICITY = "publicity", _("Publicity")
     RESULT = "result", _("Result")
-    CALL = "call", _("Call")
+    CALL = "call", pgettext_lazy("kind of notice", "Call")
     ANNOUNCEMENT = "announcement", _("Announcement")
 
 
 class NoticeState(models.TextChoices):
     DRAFT = "draft", _("Draft")
-    POSTED = "posted", _("Posted")
+    POSTED = "posted", pgettext_lazy("notice", "Posted")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
@@ -259,8 +260,8 @@ class Objection(FSMModelMixin, models.Model):
 
 
 class ObjectorKind(models.TextChoices):
-    PERSON = "person", _("Person")
-    ORGANISATION = "organisation", _("Organisation")
+    PERSON = "person", pgettext_lazy("objector", "Person")
+    ORGANISATION = "organisation", pgettext_lazy("objector", "Organisation")
 
 
 class ObjectorIdentity(models.Model):

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from notices import uploads
@@ -87,6 +88,9 @@ def object_to(request: HttpRequest, ref: UUID, item: UUID) -> HttpResponse:
         "notice": line.notice,
         "max_files": uploads.MAX_FILES,
         "max_mb": uploads.MAX_MB,
+        "crumbs": crumbs(
+            (line.notice.title, reverse("notices:notice", args=[line.notice.ref])), (pgettext("verb", "Object"), "")
+        ),
     }
     if request.method == "POST":
         return _object(request, line, context)
