@@ -242,6 +242,7 @@ CELERY_TASK_DEFAULT_QUEUE = "portal"
 CELERY_TASK_ROUTES = {"documents.tasks.*": {"queue": "paper"}}
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "workflow.tasks.sweep", "schedule": 30.0},
+    "lost-jobs": {"task": "documents.tasks.take_up_lost", "schedule": 60.0},
     "sweep-files": {"task": "files.tasks.sweep", "schedule": 3600.0},
     "permissions": {"task": "accounts.tasks.derive_all_permissions", "schedule": crontab(hour=0, minute=1)},
     "anchor": {"task": "workflow.tasks.anchor_chains", "schedule": 24 * 3600.0},
