@@ -1,14 +1,16 @@
 """Verification for everybody, jobs for their requester."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 import documents
-from documents.jobs import JobFailed, Result, job, run_job, start_job
+from documents.jobs import JobFailed, Result, job, run_job, start_job, take_up_lost
 from documents.models import Document, Job
 from tests.accounts.factories import datong, make_user
 from tests.documents.factories import issue_paper, make_act, make_file, make_process
@@ -125,3 +127,16 @@ def test_while_it_runs_the_page_asks_again_and_afterwards_no_more(client: Any) -
 
 def test_jobs_need_a_sign_in(client: Any) -> None:
     assert client.get(reverse("documents:jobs")).status_code == 302
+
+
+def test_a_job_that_a_dead_worker_left_is_taken_up_and_ended_after_three_attempts() -> None:
+    work = start_job("test-good", make_user(), title="导出")
+    long_ago = timezone.now() - timedelta(hours=1)
+    Job.objects.filter(pk=work.pk).update(state="running", started_at=long_ago, attempts=1)
+    assert take_up_lost() == 1
+    work.refresh_from_db()
+    assert work.state == "pending"
+    Job.objects.filter(pk=work.pk).update(state="running", started_at=long_ago, attempts=3)
+    take_up_lost()
+    work.refresh_from_db()
+    assert work.state == "failed"
