@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,9 @@ import rules
 from materials import queries as materials
 from materials.assessing import assess_submission
 from materials.models import Submission
+from reviews.access import has_sat_on
 from workflow import Act, Refused, has_acted
+from workflow.models import Process
 
 from .models import Dossier
 
@@ -73,9 +76,18 @@ def judgements_recorded(act: Act) -> None:
         raise Refused(_("Still to be judged by a person: %(titles)s") % {"titles": titles(left)}, code="unjudged")
 
 
+def _about(process: Process) -> QuerySet[Process]:
+    """The panels that judged the matter and the objections against it, which move on their own."""
+    return Process.objects.filter(Q(panel__matter=process) | Q(objection__item__process=process))
+
+
 def nothing_done_before(act: Act) -> None:
-    """Four eyes: whoever approves has done nothing else to this dossier."""
-    if act.user is not None and has_acted(act.process, act.user):
+    """Four eyes: whoever approves has done nothing else to this dossier, its panels or objections against it."""
+    if act.user is not None and (
+        has_acted(act.process, act.user)
+        or has_sat_on(act.user, act.process)
+        or any(has_acted(other, act.user) for other in _about(act.process))
+    ):
         raise Refused(
             _("Whoever approves may have done nothing else to this dossier; you have acted on it before."),
             code="four_eyes",
