@@ -18,6 +18,7 @@ from .forms import PlanForm, PlanReturnForm, SubmitForm
 from .models import Dossier, PlanCheck
 from .queries import demands_of
 from .states import Waits
+from .submission import declared
 from .telling import hand_to, tell_applicant
 
 PLAN_RETURNED = gettext_noop("The improved plan of “%(dossier)s” was returned: %(reason)s")
@@ -56,7 +57,7 @@ def all_demands_met(act: Act) -> None:
 def submit_plan(act: Act) -> None:
     """The plan is frozen anew; the facts stand as they were."""
     dossier: Dossier = act.subject
-    submission = freeze(dossier.draft, act.user, dossier.number, act.now)
+    submission = freeze(dossier.draft, act.user, dossier.number, act.now, declaration=declared(act))
     set_scope(dossier.draft, OpenScope.NONE)
     act.note(submission=submission.seq, digest=submission.digest)
     hand_to(act, Waits.CHECK)

@@ -17,6 +17,7 @@ from materials.claims import claims_of
 from materials.corrections import answer_correction
 from materials.drafting import set_scope
 from materials.models import OpenScope
+from materials.submission import facts_changed
 from materials.submission import submit as freeze
 from workflow import Act, Refused, action
 
@@ -94,6 +95,14 @@ def no_twin_under_way(act: Act) -> None:
             )
 
 
+def declared(act: Act) -> str:
+    """The words that were confirmed. Refused where they were not."""
+    if not act.data.get("declaration"):
+        reason = _("Please confirm the declaration.")
+        raise Refused(reason, code="declaration", fields={"declaration": reason})
+    return str(SubmitForm.base_fields["declaration"].label)
+
+
 @action(
     "submit",
     on=KIND,
@@ -109,10 +118,7 @@ def no_twin_under_way(act: Act) -> None:
 def submit(act: Act) -> None:
     """Freeze what was filled in; the first time, give the dossier its number."""
     dossier: Dossier = act.subject
-    if not act.data.get("declaration"):
-        raise Refused(
-            _("Please confirm the declaration."), fields={"declaration": _("Please confirm the declaration.")}
-        )
+    declaration = declared(act)
     first = dossier.state == DossierState.DRAFT
     if first:
         year = timezone.localtime(act.now).year
@@ -121,7 +127,6 @@ def submit(act: Act) -> None:
         dossier.submitted_at = act.now
     take_headline(dossier)
     before = materials.latest_submission(dossier.draft)
-    declaration = str(SubmitForm.base_fields["declaration"].label)
     submission = freeze(dossier.draft, act.user, dossier.number, act.now, declaration=declaration)
     answer_correction(dossier.draft, submission)
     set_scope(dossier.draft, OpenScope.NONE)
@@ -129,7 +134,7 @@ def submit(act: Act) -> None:
         update_fields=["number", "submitted_at", "short_name", "full_name", "centre_type", "field", "direction"]
     )
     act.transition("submit" if first else "resubmit")
-    if before is not None and submission.digest != before.digest:
+    if before is not None and facts_changed(before, submission):
         # What the department recommended has changed: it confirms the recommendation anew.
         act.reset_stage("recommendation")
     following = act.finish_stage()
