@@ -103,7 +103,8 @@ def take_off_list(act: Act, state: ItemState, reason: str) -> None:
 def _posted(act: Act) -> None:
     """The dossier's part of posting: see :func:`publish`."""
     notice: Notice | None = act.data.get("notice")
-    if notice is None or notice.end is None:
+    item = current_item(act.subject)
+    if notice is None or notice.end is None or item is None or item.notice != notice:
         raise Refused(_("A dossier is publicised by a notice."), code="notice")
     act.note(notice=str(notice.ref), until=str(notice.ends_on), provisional=notice.provisional)
     act.deadline(DEADLINE, notice.end, provisional=notice.provisional)
