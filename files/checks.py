@@ -131,7 +131,7 @@ def _is_png(upload: IO[bytes] | File) -> bool:
 
 def _office_type(upload: IO[bytes] | File) -> FileType | None:
     try:
-        with zipfile.ZipFile(upload) as archive:  # type: ignore[arg-type]
+        with zipfile.ZipFile(upload) as archive:
             _check_archive(archive)
             names = set(archive.namelist())
             if "OFD.xml" in names:

@@ -61,6 +61,6 @@ class StoredFile(models.Model):
         return self.claimed_at is not None
 
     def read(self) -> bytes:
-        with self.blob.storage.open(self.blob.name) as content:
+        with self.blob.open("rb") as content:
             data: bytes = content.read()
         return data

@@ -48,7 +48,7 @@ def download(request: HttpRequest, ref: UUID) -> HttpResponseBase:
     if not may_read(stored, request.user):
         raise Http404
     try:
-        content = stored.blob.storage.open(stored.blob.name)
+        content = stored.blob.open("rb")
     except FileNotFoundError:
         raise Http404 from None
     inline = request.GET.get("inline") == "1" and stored.content_type in INLINE_TYPES

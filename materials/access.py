@@ -117,6 +117,8 @@ OWNER_KIND = "materials.draft"
 
 def may_read_file(stored: StoredFile, user: Any) -> bool:
     """Files of the draft for its own people; those that were handed in also for whoever reads the submission."""
+    if stored.owner_id is None:
+        return False
     draft = Draft.objects.select_related("institution").filter(pk=stored.owner_id).first()
     if draft is None:
         return False

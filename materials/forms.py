@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 import rules
+from files.models import StoredFile
 from materials.assessing import assess_submission
 from materials.models import Assessment, FactCheck, Submission
 from materials.reading import words
@@ -62,8 +63,8 @@ class ReviewRowForm(forms.Form):
             ("", "—"),
             *((item.key, item.label) for item in row.claimed if item.fact is not None),
         ]
-        if not row.files:
-            del self.fields["attachment"]
+        if len(row.files) <= 1:
+            del self.fields["attachment"]  # nothing to choose: the only file is meant
         if not self.facts:
             del self.fields["fact"], self.fields["verified_value"]
         if not row.needs_judgement:
@@ -90,19 +91,32 @@ class ReviewRowForm(forms.Form):
             self.add_error("met", _("Decide whether the condition is met."))
         return cleaned
 
+    def _attachment(self, result: str) -> StoredFile | None:
+        if result == FactCheck.Result.NOT_CHECKED:
+            return None
+        if "attachment" not in self.fields:
+            return self.row.files[0] if self.row.files else None
+        refs = {str(file.ref): file for file in self.row.files}
+        return refs.get(self.cleaned_data["attachment"])
+
+    @property
+    def differs(self) -> bool:
+        """Whether the part for what differs is to be open."""
+        told = self.row.check is not None and self.row.check.result == FactCheck.Result.REFUTED
+        return told or bool({"fact", "verified_value", "note"} & self.errors.keys())
+
     def record(self, submission: Submission, by: Any, office: str, at: datetime | None) -> bool:
         """Write what is new; whether anything was."""
         changed = False
         result = self.cleaned_data.get("result")
         if result and {"result", "attachment", "fact", "verified_value", "note"} & set(self.changed_data):
-            refs = {str(file.ref): file for file in self.row.files}
             record_check(
                 submission,
                 self.row.requirement.id,
                 result=result,
                 by=by,
                 office=office,
-                attachment=refs.get(self.cleaned_data.get("attachment", "")),
+                attachment=self._attachment(result),
                 fact=self.cleaned_data.get("fact", ""),
                 verified_value=self.cleaned_data.get("verified"),
                 note=self.cleaned_data["note"],

@@ -138,7 +138,7 @@ def fragments(request: HttpRequest, content: Content, active: str, roster: str =
         "groups": grouped(assessment),
         "edition": content.edition,
     }
-    parts = {
+    parts: dict[str, str] = {
         "#toc": render_to_string("materials/toc.html", context, request),
         "#toc-narrow": render_to_string("materials/toc.html", context, request),
         "#self-check": render_to_string("materials/self_check.html", context, request),
