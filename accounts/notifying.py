@@ -15,7 +15,7 @@ from django.utils.translation import override
 from accounts.models import Notification, User
 from workflow import effect
 from workflow.effects import dispatch
-from workflow.models import Effect, Event
+from workflow.models import Effect, Event, EventDetail
 
 
 def notify(
@@ -40,6 +40,10 @@ def notify(
         ignore_conflicts=event is not None,
     )
     if event is None:
+        return
+    if EventDetail.objects.filter(event=event, data__has_key="imported").exists():
+        # Through the import door: it stands among the messages under its own day, and no mail goes out about it now.
+        Notification.objects.filter(event=event, message=message_key).update(created_at=event.at)
         return
     told = Notification.objects.filter(event=event, message=message_key, user__in=recipients, mailed_at__isnull=True)
     keys = {f"{event.pk}:mail:{row.ref}": row.pk for row in told.exclude(user__email="").only("pk", "ref")}

@@ -7,17 +7,19 @@ from datetime import timedelta
 from heapq import heapify, heappop, heapreplace
 
 from django.db import transaction
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import Notification
 from applications.models import Call, Dossier
+from documents.issuing import EFFECT as PAPER
 from documents.models import Document
 from files.models import StoredFile
 from materials.models import DraftSection, RosterRow
 from workflow import import_door
-from workflow.effects import fire_deadlines, run_effect
+from workflow.effects import fire_deadlines
 from workflow.models import Effect
+from workflow.registry import effect_handler
 from workflow.states import EffectState
 
 from .call import make_call
@@ -115,20 +117,17 @@ def _unwrite(story: Story, section: str) -> None:
 
 
 def _carry_out() -> None:
-    """Do what the acts ask for, except mail."""
-    while waiting := Effect.objects.filter(state=EffectState.PENDING).exclude(kind="mail").order_by("pk"):
-        if not any([run_effect(pk) for pk in waiting.values_list("pk", flat=True)]):
-            raise RuntimeError(f"these effects fail: {list(waiting.values_list('kind', 'error'))}")
-    Effect.objects.filter(kind="mail", state=EffectState.PENDING).update(state=EffectState.DONE, done_at=timezone.now())
+    """Tell people what happened. The papers' files take a worker some seconds; what waits for one is not held up."""
+    waiting = Effect.objects.filter(state=EffectState.PENDING).exclude(kind=PAPER).order_by("pk")
+    for effect in waiting.select_related("event__process__current_stage"):
+        effect_handler(effect.kind)(effect)
+    waiting.update(state=EffectState.DONE, done_at=timezone.now(), attempts=1)
 
 
 def _put_into_the_past() -> None:
-    """Messages and papers bear the moment of what caused them; older messages have been read."""
-    told = Notification.objects.filter(event__isnull=False)
-    told.update(created_at=Subquery(told.filter(pk=OuterRef("pk")).values("event__at")[:1]))
-    told.update(mailed_at=F("created_at"))
-    old = timezone.now() - READ_AFTER
-    told.filter(created_at__lt=old).update(read_at=F("created_at") + timedelta(hours=3))
+    """Older messages have been read; papers bear the moment of their issue."""
+    old = Notification.objects.filter(created_at__lt=timezone.now() - READ_AFTER)
+    old.update(read_at=F("created_at") + timedelta(hours=3))
     for document in Document.objects.filter(file__isnull=False).only("file", "issued_at"):
         StoredFile.objects.filter(pk=document.file_id).update(
             uploaded_at=document.issued_at, claimed_at=document.issued_at

@@ -1,4 +1,7 @@
-"""A dossier's way, step by step through the real acts. Each function does one step; ``advance`` does all up to a stage."""
+"""A dossier's way, step by step through the real acts.
+
+Each function does one step; ``advance`` does all up to a stage.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,16 @@ from applications.models import Call, Dossier
 from applications.publicity import publish
 from applications.queries import demands_of
 from applications.states import MeetingResult
+from documents.issuing import EFFECT as PAPER
 from materials.forms import ReviewFormSet
 from materials.queries import latest_submission
 from reviews.appointment import Choice
 from reviews.conclusion import Demanded, check_demand
 from reviews.models import Advice, Expert, Panel, PanelMember
-from workflow import perform, run_pending
+from workflow import perform
+from workflow.effects import run_effect
+from workflow.models import Effect
+from workflow.states import EffectState
 
 from .answers import answers
 from .clock import OfficeClock
@@ -52,7 +59,8 @@ REASONS = (
     "结合实地了解的情况，{title}理由充分，认为符合该项规定。",
 )
 CONCLUSIONS: dict[str, str] = {
-    Advice.AGREE: "专家组实地考察、听取答辩并审阅材料，认为该中心研发条件和团队基础好，建设方案完善可行，一致同意通过论证。",
+    Advice.AGREE: "专家组实地考察、听取答辩并审阅材料，认为该中心研发条件和团队基础好，建设方案完善可行，"
+    "一致同意通过论证。",
     Advice.AGREE_AFTER_IMPROVEMENT: "专家组实地考察、听取答辩并审阅材料，认为该中心建设基础较好，建设方案总体可行，"
     "同意按专家意见完善后予以认定。",
     Advice.DISAGREE: "专家组认为，该中心主要设备与申报方向关联不强，自主知识产权成果偏少，研发团队尚不稳定，"
@@ -279,7 +287,9 @@ class Story:
 
     def announce(self) -> None:
         """The paper must have its file first."""
-        run_pending()
+        waiting = Effect.objects.filter(event__process=self.dossier.process, kind=PAPER, state=EffectState.PENDING)
+        for pk in waiting.values_list("pk", flat=True):
+            run_effect(pk)
         self._do("announce", self.people.publisher)
 
 
