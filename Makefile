@@ -42,7 +42,7 @@ lint: system-test $(VENV)/test.stamp assets
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@said=$$($(BIN)/lint-imports 2>&1) || { echo "$$said"; exit 1; }
-	@$(MYPY) --strict rules workflow
+	@$(MYPY) --strict --follow-imports=silent rules workflow
 	@$(MYPY) .
 	@$(BIN)/djlint --quiet --lint templates
 	@$(BIN)/python -m pytest tests/house -p no:xdist

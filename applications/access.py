@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 
 from accounts.models import Institution
 from accounts.permissions import has_scope, scopes
+from notices.models import Objection
+from reviews.models import Panel
 from reviews.queries import matters_open_to
+from workflow.models import Process
 from workflow.states import Audience
 
-from .models import Dossier
+from .models import Dossier, Handover
 
 
 def dossier_for(request: HttpRequest, ref: UUID) -> Dossier:
@@ -58,6 +62,14 @@ def audiences(dossier: Dossier, user: Any) -> set[str]:
     if in_bureau(dossier, user):
         found.add(Audience.BUREAU)
     return {str(audience) for audience in found}
+
+
+def closed_to(user: Any) -> QuerySet[Process]:
+    """The dossiers that this official handed over, with their panels and the objections against them."""
+    dossiers = Handover.objects.filter(official=user).values("dossier__process")
+    panels = Panel.objects.filter(matter__in=dossiers).values("process")
+    objections = Objection.objects.filter(item__process__in=dossiers).values("process")
+    return Process.objects.filter(Q(pk__in=dossiers) | Q(pk__in=panels) | Q(pk__in=objections))
 
 
 def writes_for(user: Any) -> Any:

@@ -11,8 +11,10 @@ class ApplicationsConfig(AppConfig):
         from notices.owners import register_item_owner
         from reviews.parties import register_matter_owner
         from workflow import register_subject
+        from workflow.interests import register_interests
 
         from . import (  # noqa: F401
+            access,
             approval,
             checking,
             correction,
@@ -33,6 +35,7 @@ class ApplicationsConfig(AppConfig):
         from .models import Dossier
 
         register_subject(KIND, Dossier)
+        register_interests(access.closed_to)
         register_purpose(
             KIND,
             may_read=ownership.may_read_draft,

@@ -78,14 +78,9 @@ def clause_choices(dossier: Dossier) -> list[tuple[str, Any]]:
     edition = dossier.edition
     cited = {requirement.clause for requirement in edition.requirements}
     cited |= {stage.clause for stage in edition.procedure if stage.in_text}
-    return (
-        [("", _("Please choose"))]
-        + [  # type: ignore[list-item]
-            (clause.id, f"{clause.spelling}　{clause.quote[:40]}")
-            for clause in edition.clause_list
-            if clause.id in cited
-        ]
-    )
+    return [("", _("Please choose"))] + [
+        (clause.id, f"{clause.spelling}　{clause.quote[:40]}") for clause in edition.clause_list if clause.id in cited
+    ]
 
 
 class FormalCheckForm(ActForm):
@@ -205,7 +200,7 @@ class CorrectionForm(ActForm):
         for row in range(self.ROWS):
             self.fields[f"target_{row}"] = forms.ChoiceField(
                 label=_("Concerns"),
-                choices=choices,  # type: ignore[arg-type]
+                choices=choices,
                 required=False,
             )
             self.fields[f"text_{row}"] = forms.CharField(
@@ -242,7 +237,7 @@ class CorrectionForm(ActForm):
         return {"items": items}
 
 
-class CallForm(forms.ModelForm):  # type: ignore[type-arg]
+class CallForm(forms.ModelForm):
     """A call of a city. An edition that is a draft or has expired needs a basis."""
 
     class Meta:

@@ -11,7 +11,7 @@ from accounts.models import Institution
 from accounts.permissions import scopes
 from cities.models import City, Division
 from reviews.models import Demand, PanelConclusion
-from reviews.queries import matters_open_to
+from reviews.queries import matters_open_to, recused_from
 
 from .states import CallState, DossierState, Waits
 
@@ -34,13 +34,14 @@ class DossierQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> DossierQuerySet:
         """Dossiers of the reader's institutions, departments and cities, and those entrusted as an expert.
 
-        A department or bureau does not see drafts. Whoever declared an interest sees the dossier nowhere.
+        A department or bureau does not see drafts. Whoever declared an interest sees the dossier nowhere; nor does an
+        official who left its panel with a conflict.
         """
         from .models import Handover
 
         if not user.is_authenticated:
             return self.none()
-        handed_in = Q(submitted_at__isnull=False)
+        handed_in = Q(submitted_at__isnull=False) & ~Q(process__in=recused_from(user))
         return self.filter(
             Q(institution__in=scopes(user, "view_dossiers", Institution))
             | handed_in & Q(division__in=scopes(user, "view_dossiers", Division))

@@ -45,7 +45,7 @@ def regulation(request: HttpRequest, slug: str) -> HttpResponse:
     if city is None:
         raise Http404
     edition = {e.key: e for e in rules.editions()}.get(city.current_edition)
-    context = {"city": city, "edition": edition}
+    context: dict[str, Any] = {"city": city, "edition": edition}
     if edition is not None:
         context |= {
             "status": rules.STATUS_WORDS[edition.status_on(timezone.localdate())],
