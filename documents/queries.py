@@ -16,8 +16,7 @@ class DocumentQuerySet(models.QuerySet):
         """Those of a short list (the papers of one process) that the process's owner lets this person read."""
         from documents.readers import may_read
 
-        documents: list[Document] = list(self)
-        return [document for document in documents if may_read(document, user)]
+        return [document for document in self if may_read(document, user)]
 
 
 class JobQuerySet(models.QuerySet):

@@ -10,7 +10,9 @@ FILE_OWNER = "document"
 JOB_OWNER = "job"
 
 MayRead = Callable[[Document, Any], bool]
+MayReadJob = Callable[[Job, Any], bool]
 _readers: dict[str, MayRead] = {}
+_job_readers: dict[str, MayReadJob] = {}
 
 
 def register_reader(process_kind: str, may_read: MayRead) -> None:
@@ -28,9 +30,23 @@ def may_read(document: Document, user: Any) -> bool:
 
 
 def may_read_document_file(stored: StoredFile, user: Any) -> bool:
+    if stored.owner_id is None:
+        return False
     document = Document.objects.select_related("process").filter(pk=stored.owner_id).first()
     return document is not None and document.is_ready and may_read(document, user)
 
 
+def register_job_reader(kind: str, may_read: MayReadJob) -> None:
+    """Say whether the requester of such a job may read its matter still. Called once, where the job is declared."""
+    _job_readers[kind] = may_read
+
+
+def may_read_job(job: Job, user: Any) -> bool:
+    """A job is its requester's alone, and what it made only as long as its matter is open to them."""
+    decide = _job_readers.get(job.kind)
+    return bool(user.is_authenticated and job.requested_by_id == user.pk and (decide is None or decide(job, user)))
+
+
 def may_read_job_file(stored: StoredFile, user: Any) -> bool:
-    return stored.owner_id is not None and Job.objects.visible_to(user).filter(pk=stored.owner_id).exists()
+    job = Job.objects.visible_to(user).filter(pk=stored.owner_id).first() if stored.owner_id is not None else None
+    return job is not None and may_read_job(job, user)
