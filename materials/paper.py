@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 import rules
 from documents.jobs import JobFailed, Result, job
 from documents.models import Job
+from documents.readers import register_job_reader
 from documents.rendering import render
 from materials.access import may_read, may_read_submission, purpose_of
 from materials.claims import content_of
@@ -43,15 +44,26 @@ def render_pdf(draft: Draft, submission: Submission | None = None) -> bytes:
     return render(TEMPLATE, context, title=title)
 
 
+def _draft_of(work: Job) -> Draft | None:
+    return Draft.objects.select_related("institution").filter(pk=work.arguments["draft"]).first()
+
+
+def _may_read(work: Job, user: Any) -> bool:
+    draft = _draft_of(work)
+    if draft is None:
+        return False
+    return may_read(draft, user) or bool(work.arguments.get("seq") and may_read_submission(draft, user))
+
+
+register_job_reader(JOB, _may_read)
+
+
 @job(JOB)
 def dossier_pdf(work: Job) -> Result:
-    draft = Draft.objects.select_related("institution").filter(pk=work.arguments["draft"]).first()
-    seq = work.arguments.get("seq")
-    reads = draft is not None and (
-        may_read(draft, work.requested_by) or (seq and may_read_submission(draft, work.requested_by))
-    )
-    if draft is None or not reads:
+    draft = _draft_of(work)
+    if draft is None or not _may_read(work, work.requested_by):
         raise JobFailed(str(_("You may no longer read this.")))
+    seq = work.arguments.get("seq")
     submission = None
     if seq:
         submission = draft.submissions.filter(seq=seq).first()

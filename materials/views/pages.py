@@ -21,6 +21,8 @@ from materials.outline import outline
 from materials.queries import current_correction
 from materials.rosters import PAGE_FROM, PAGE_SIZE
 
+_NARROW = 6  # a table of more columns gets the width of the self-check, which then stands under the contents
+
 
 def page_context(request: HttpRequest, draft: Draft, active: str, edit: Edit) -> dict[str, Any]:
     """What every page of the form shows around its own part."""
@@ -73,6 +75,7 @@ def section(request: HttpRequest, ref: UUID, key: str) -> HttpResponse:
     fields = [field_of(content, part, fact, context["asked"]) for fact in part.facts]
     context |= {
         "section": part,
+        "broad": any(len(roster.columns) > _NARROW for roster in part.rosters),
         "version": stored.version if stored else 0,
         "saved_at": stored.saved_at if stored else None,
         "settled": [field for field in fields if field.settled],
