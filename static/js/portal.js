@@ -47,6 +47,11 @@ document.addEventListener("click", (event) => {
     document.querySelector(opener.dataset.dialogOpen)?.showModal();
     return;
   }
+  const revealer = event.target.closest("[data-reveal-next]");
+  if (revealer) {
+    revealNext(revealer);
+    return;
+  }
   const closer = event.target.closest("[data-dialog-close]");
   if (closer) closer.closest("dialog")?.close();
   else if (event.target instanceof HTMLDialogElement && event.target.classList.contains("drawer")) event.target.close();
@@ -124,3 +129,23 @@ function decorate(root) {
 decorate(document);
 document.querySelector("[data-focus]")?.focus();
 
+/* --- rows to add -----------------------------------------------------------------------------------------------
+   <button data-reveal-next=".row"> shows the next spare row; rows marked data-spare are hidden once scripts run. */
+
+function spareRows(button) {
+  return [...document.querySelectorAll(`${button.dataset.revealNext}[data-spare][hidden]`)];
+}
+
+function revealNext(button) {
+  const [next, ...rest] = spareRows(button);
+  if (next) {
+    next.hidden = false;
+    next.querySelector("select, input, textarea")?.focus();
+  }
+  button.hidden = rest.length === 0;
+}
+
+for (const button of document.querySelectorAll("[data-reveal-next]")) {
+  document.querySelectorAll(`${button.dataset.revealNext}[data-spare]`).forEach((row) => { row.hidden = true; });
+  button.hidden = spareRows(button).length === 0;
+}
