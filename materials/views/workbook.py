@@ -14,6 +14,7 @@ import files
 import rules
 from files.models import StoredFile
 from files.names import content_disposition
+from files.storing import check_room
 from materials.access import draft_for
 from materials.models import Draft
 from materials.reading import words
@@ -60,6 +61,7 @@ def roster_import(request: HttpRequest, ref: UUID, key: str) -> HttpResponse:
         context["errors"] = [_("Choose a file.")]
         return render(request, "materials/import.html", context, status=422)
     try:
+        check_room(request.user)
         files.check_upload(sent, kinds=["xlsx"], max_mb=MAX_MB)
     except ValidationError as problem:
         context["errors"] = problem.messages
