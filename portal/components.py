@@ -65,6 +65,18 @@ def _of_law(values: Values) -> Values:
     return {**values, "spelling": spelling, "quote": values["quote"] or part(clause, "quote") or ""}
 
 
+TONES = ("primary", "outline-primary", "warning", "danger")
+
+
+def _of_actions(values: Values) -> Values:
+    """The next act first, then what sends back or ends, then the rest."""
+    rank = {tone: place for place, tone in enumerate(TONES)}
+    return {
+        **values,
+        "offers": sorted(values["offers"], key=lambda offer: rank.get(part(part(offer, "action"), "tone"), 9)),
+    }
+
+
 def _declare(*components: Component) -> dict[str, Component]:
     return {component.name: component for component in components}
 
@@ -239,5 +251,7 @@ COMPONENTS: Final = _declare(
         "What the reader can do. offers: objects with action (key, label, tone), allowed, reason; base: address that "
         "the key of the action is appended to.",
         {"offers": REQUIRED, "base": REQUIRED, "seq": None, "label": "", "dialog": False},
+        (),
+        _of_actions,
     ),
 )
