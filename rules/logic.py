@@ -233,3 +233,34 @@ class Stated(Test):
 
 def stated(subject: Term) -> Test:
     return Stated(subject)
+
+
+@dataclass(frozen=True, eq=False)
+class Verified(Test):
+    """An office has verified a fact, whatever it says. Never FALSE: it may still be verified."""
+
+    subject: Term
+
+    def truth(self, env: Environment) -> Truth:
+        return Truth.TRUE if self.subject.printed() in env.verified else Truth.UNKNOWN
+
+    def missing(self, env: Environment) -> tuple[str, ...]:
+        return () if self.truth(env) is Truth.TRUE else (self.subject.printed(),)
+
+    def explain(self, env: Environment) -> tuple[Explanation, ...]:
+        if self.truth(env) is Truth.UNKNOWN:
+            return ()
+        return (Explanation("is_verified.true", {"what": self.subject.words()}),)
+
+    def words(self) -> Text:
+        return Text(f"{self.subject.words().zh}已经核实", f"{self.subject.words().en} has been verified")
+
+    def printed(self) -> str:
+        return f"verified({self.subject.printed()})"
+
+    def references(self) -> Iterator[Term]:
+        return self.subject.references()
+
+
+def verified(subject: Term) -> Test:
+    return Verified(subject)

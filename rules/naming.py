@@ -31,8 +31,10 @@ class NamingProblem(Explanation):
 
 @dataclass(frozen=True, slots=True)
 class Naming:
+    """The formula of a full name. Without a clause it is not in the text but a setting of the house."""
+
     pattern: str
-    clause: str
+    clause: str | None
     city: str
     suffix: str = "技术创新中心"
     english_pattern: str = ""
@@ -40,6 +42,10 @@ class Naming:
 
     def full_name(self, short: str) -> str:
         return self.pattern.format(name=short.strip())
+
+    def full_english_name(self, short: str) -> str:
+        """Empty where the text gives no English formula."""
+        return self.english_pattern.format(name=short.strip())
 
     def problems(self, short: str) -> list[NamingProblem]:
         name = short.strip()

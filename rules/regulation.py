@@ -198,9 +198,11 @@ class Edition:
             relaxations=relaxations or {},
         )
 
-    def route(self, given: Mapping[str, object], *, as_of: date) -> Route | None:
-        """The way this dossier takes; None as long as a fact that decides it is missing."""
-        env = claims.environment(self, given, as_of=as_of)
+    def route(
+        self, given: Mapping[str, object], *, as_of: date, verified: Mapping[str, object] | None = None
+    ) -> Route | None:
+        """The way this dossier takes; None as long as a fact that decides it is missing or not verified."""
+        env = claims.environment(self, given, as_of=as_of, verified=verified)
         ordinary: Route | None = None
         for route in self.routes:
             if route.when is None:
@@ -295,7 +297,8 @@ class Edition:
         cited += [(stage.key, stage.clause) for stage in self.procedure if stage.in_text]
         cited += [(route.key, route.clause) for route in self.routes]
         cited += [(relaxation.key, relaxation.clause) for relaxation in self.relaxations]
-        cited += [("naming", self.naming.clause)]
+        if self.naming.clause is not None:
+            cited.append(("naming", self.naming.clause))
         cited += [(item.key, clause) for item in self.items for clause in item.clauses]
         cited += [(derived.key, clause) for derived in self.derived_list for clause in derived.clauses]
         cited += [
@@ -318,6 +321,7 @@ class Edition:
             By.FACT: set(self._labels),
             By.DOCUMENT: set(self._labels) | set(self.terms),
             By.ROLE: set(self.terms),
+            By.RELAXATION: {relaxation.key for relaxation in self.relaxations},
         }
         carried: set[str] = set()
         for clause in self.clause_list:

@@ -12,12 +12,13 @@ from rules.text import Explanation, Text, join
 
 
 class Strength(StrEnum):
-    """How hard the words bind."""
+    """How hard the words bind. ADVISORY is a stricter reading than the one that counts: shown, it never bars."""
 
     MUST = "must"
     IN_PRINCIPLE = "in_principle"
     ENCOURAGED = "encouraged"
     DUTY_LATER = "duty_later"
+    ADVISORY = "advisory"
 
 
 class Result(StrEnum):
@@ -40,6 +41,7 @@ STRENGTH_WORDS = {
     Strength.IN_PRINCIPLE: Text("原则性要求", "In principle"),
     Strength.ENCOURAGED: Text("鼓励事项", "Encouraged"),
     Strength.DUTY_LATER: Text("运行要求", "Duty once running"),
+    Strength.ADVISORY: Text("从严理解，仅供参考", "Stricter reading, for reference"),
 }
 
 
@@ -53,8 +55,13 @@ class By(StrEnum):
     DOCUMENT = "document"
     FACT = "fact"
     NAMING = "naming"
+    ANNUAL_REPORT = "annual_report"
     EVALUATION = "evaluation"
     CHANGE = "change"
+    FILING = "filing"
+    REVOCATION = "revocation"
+    FUNDING = "funding"
+    RELAXATION = "relaxation"
     EDITION = "edition"
     POLICY = "policy"
 
@@ -123,7 +130,8 @@ class Requirement:
 class Relaxation:
     """A named exception that a clause allows to named requirements (可适当放宽), once somebody grants it.
 
-    `instead` is the test that then holds; without one, granting it is enough.
+    `instead` is the test that then holds; without one, granting it is enough. Where `deliberated`, granting it takes a
+    recorded deliberation of the bureau.
     """
 
     key: str
@@ -133,6 +141,8 @@ class Relaxation:
     quote: str
     instead: Test | None = None
     applies_when: Test | None = None
+    deliberated: bool = False
+    doubt: Text = NO_TEXT
 
 
 class RelaxationConflict(ValueError):
@@ -147,6 +157,19 @@ class RelaxationConflict(ValueError):
 
     def explain(self) -> Text:
         return self.explanation.text
+
+
+def by(what: By, *targets: str, zh: str = "", en: str = "") -> CarriedOut:
+    return CarriedOut(what, targets, Text(zh, en))
+
+
+def tested(*requirements: Requirement) -> CarriedOut:
+    return CarriedOut(By.REQUIREMENT, tuple(requirement.id for requirement in requirements))
+
+
+def policy(zh: str, en: str) -> CarriedOut:
+    """Nothing to execute, and why."""
+    return CarriedOut(By.POLICY, (), Text(zh, en))
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,7 @@ CATALOGUE: Mapping[str, Text] = {
     "contains.true": Text("{what}已包括“{threshold}”", "{what} includes “{threshold}”"),
     "contains.false": Text("{what}未包括“{threshold}”", "{what} does not include “{threshold}”"),
     "stated.true": Text("已填报{what}", "{what} has been given"),
+    "is_verified.true": Text("{what}已经核实", "{what} has been verified"),
     "every.true": Text("{what}共 {value}，逐一符合规定", "{what}: all {value} comply"),
     "every.false": Text("{what}中有 {shortfall} 不符合规定：{rows}", "{what}: {shortfall} do not comply: {rows}"),
     "missing": Text("尚缺：{what}", "Missing: {what}"),
@@ -135,6 +136,10 @@ CATALOGUE: Mapping[str, Text] = {
     "strength.duty_later": Text(
         "属认定后的运行要求，申报时提出安排即可，不影响申报",
         "This concerns the running of the centre; a plan suffices now and nothing is barred",
+    ),
+    "strength.advisory": Text(
+        "此为较严的一种理解，仅供裁量和论证参考，不影响申报",
+        "This is the stricter of two readings, shown for reference; it does not bar an application",
     ),
     "not_applicable": Text(
         "不适用：本项仅适用于“{when}”的情形", "Not applicable: this concerns only cases where {when}"

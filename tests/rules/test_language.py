@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from rules import RelaxationConflict, Result
+from rules import RelaxationConflict, Result, Route
 from rules.knowledge import Truth, conjunction, disjunction
+from rules.logic import all_of, verified
 from tests.rules import sample
 
 PASS, FAIL, UNKNOWN, JUDGEMENT, NOT_APPLICABLE = Result
 TODAY = date(2026, 11, 20)
 EDITION = sample.edition()
+WAITS = verified(sample.lead)
 
 
 def rows(roster: str, *cells: dict[str, Any]) -> dict[str, Any]:
@@ -200,6 +203,37 @@ def test_the_route_follows_from_facts() -> None:
     assert route(lead="university") == "direct"
     assert route(lead="enterprise") == "department"
     assert route() is None
+
+
+def test_a_route_can_wait_until_a_fact_is_verified() -> None:
+    direct = Route("direct", sample.words("直接申报"), sample.CLAUSE, all_of(sample.lead.equals("city_body"), WAITS))
+    edition = sample.edition(routes=(direct, EDITION.routes[1]))
+
+    def route(lead: str, **options: Any) -> str | None:
+        found = edition.route({"lead": lead}, as_of=TODAY, **options)
+        return found and found.key
+
+    assert route("enterprise") == "department"
+    assert route("city_body") is None
+    assert route("city_body", verified={"lead": "city_body"}) == "direct"
+    assert route("city_body", verified={"lead": "enterprise"}) == "department"
+
+
+def test_what_waits_for_verification_says_so() -> None:
+    made = sample.edition(
+        requirements=(*EDITION.requirements[1:], replace(EDITION.requirements[0], test=WAITS)),
+    )
+    waiting = made.assess({"lead": "university"}, as_of=TODAY).finding(EDITION.requirements[0].id)
+    assert (waiting.result, waiting.missing) == (UNKNOWN, ("lead",))
+    done = made.assess({}, as_of=TODAY, verified={"lead": "university"}).finding(EDITION.requirements[0].id)
+    assert done.result is PASS
+    assert "已经核实" in done.explanation.zh
+
+
+def test_an_english_name_follows_its_own_formula() -> None:
+    formula = replace(EDITION.naming, english_pattern="Sample Centre of {name}")
+    assert formula.full_english_name(" New Materials ") == "Sample Centre of New Materials"
+    assert EDITION.naming.full_english_name("New Materials") == ""
 
 
 def test_a_trial_whose_term_has_run_out_is_expired() -> None:
