@@ -1,0 +1,153 @@
+"""A person at a browser: goes to pages, fills in forms by the names of their fields, presses their buttons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import Locator, Page, expect
+
+if TYPE_CHECKING:
+    from applications.models import Dossier
+    from reviews.models import Panel
+
+PASSWORD = "云冈石窟-Yungang-1600"
+"""Of everybody in the journeys; the sign-in page asks for it like for any other."""
+
+
+@dataclass
+class Visitor:
+    page: Page
+    portal: str
+
+    # --- going about
+
+    def go(self, path: str, status: int = 200) -> None:
+        response = self.page.goto(path if path.startswith("http") else self.portal + path)
+        assert response is not None and response.status == status, f"{path}: {response and response.status}"
+
+    def sign_in(self, username: str) -> None:
+        """At the sign-in page, by name and password."""
+        self.go("/accounts/sign-in/")
+        self.page.fill("[name=username]", username)
+        self.page.fill("[name=password]", PASSWORD)
+        with self.page.expect_navigation():
+            self.page.press("[name=password]", "Enter")
+        expect(self.page.locator(".user-menu")).to_be_visible()
+
+    def follow(self, selector: str) -> None:
+        """A link; the page behind it must open."""
+        link = self.page.locator(selector).first
+        assert link.count(), f"no {selector} on {self.page.url}:\n{self.text()[:3000]}"
+        with self.page.expect_navigation() as navigation:
+            link.click()
+        assert navigation.value is not None and navigation.value.status == 200, f"{selector}: {navigation.value}"
+
+    def text(self, selector: str = "main") -> str:
+        return self.page.locator(selector).first.inner_text()
+
+    def see(self, *words: str, at: str = "main") -> None:
+        for each in words:
+            expect(self.page.locator(at).first).to_contain_text(each)
+
+    # --- forms
+
+    def set(self, name: str, value: Any, within: str = "main") -> None:
+        """The field of this name, whatever its kind: text, choice, tick, date, file."""
+        controls = self.page.locator(f'{within} [name="{name}"]:not([type=hidden])')
+        first = controls.first
+        kind = first.evaluate("control => control.type")
+        if kind in {"radio", "checkbox"} and value is not True:
+            for each in [value] if isinstance(value, str) else value:
+                self.page.locator(f'{within} [name="{name}"][value="{each}"]').check()
+        elif kind == "checkbox":
+            first.check()
+        elif kind == "select-one":
+            first.select_option(value)
+        elif kind == "file":
+            first.set_input_files(value)
+        else:
+            first.fill(str(value))
+
+    def submit(self, values: Mapping[str, Any] | None = None, *, button: str = "", within: str = "main") -> None:
+        """Fill in and press the first button of the form; a form that comes back with faults fails the test."""
+        self.send(values, button=button, within=within)
+        faults = self.page.locator("main .field-error:visible, main .note-danger:visible")
+        assert faults.count() == 0, "\n".join([self.page.url, *faults.all_inner_texts()])
+
+    def send(self, values: Mapping[str, Any] | None = None, *, button: str = "", within: str = "main") -> None:
+        """The same, when the answer may be a refusal."""
+        for name, value in (values or {}).items():
+            self.set(name, value, within)
+        presses = self.page.locator(button or f"{within} form .form-actions button:not([type=button])").first
+        with self.page.expect_navigation():
+            presses.click()
+
+    # --- the portal's own ways
+
+    def open_dossier(self, dossier: Dossier) -> None:
+        """From one's own list of work to the dossier."""
+        self.go("/home/")
+        self.follow(f'main a[href="/dossiers/{dossier.ref}/"]')
+
+    def offer(self, action: str) -> Locator:
+        return self.page.locator(f'main a[href*="/act/{action}/"]')
+
+    def act(self, action: str, values: Mapping[str, Any] | None = None) -> None:
+        """Press the button of an act on the page at hand and do it."""
+        self.follow(f'main a[href*="/act/{action}/"]')
+        self.submit(values)
+
+    def reason_against(self, action: str) -> str:
+        """Why an act cannot be done, as it stands beside its button."""
+        return self.page.locator(f"#why-{action}").inner_text()
+
+    def check_conditions(
+        self, judged: Iterable[str] = (), *, notes: Mapping[str, str] | None = None, not_met: Iterable[str] = ()
+    ) -> None:
+        """Each condition against its attachments. Those titled in ``judged`` are judged to be met, except ``not_met``;
+        ``notes`` are remarks by title."""
+        self.follow('main a[href*="/act/check_conditions/"]')
+        titles, refused, remarks = set(judged), set(not_met), notes or {}
+        rows = self.page.locator(".review-row")
+        for number in range(rows.count()):
+            row, field = rows.nth(number), f"review-{number}-"
+            if row.locator(".review-files a").count():
+                row.locator(f'[name="{field}result"][value=confirmed]').check()
+            title = row.locator(".finding-title").inner_text()
+            met = row.locator(f'[name="{field}met"][value={"false" if title in refused else "true"}]')
+            if title in titles and met.count():
+                met.check()
+                row.locator(f'[name="{field}reasons"]').fill(f"已查阅材料和佐证，就{title}作出判断。")
+            if title in remarks:
+                note = row.locator(f'[name="{field}note"]')
+                if not note.is_visible():
+                    row.locator(".review-differs summary").click()
+                note.fill(remarks[title])
+        self.submit()
+
+    def open_panel(self, panel: Panel) -> None:
+        self.go("/reviews/")
+        self.follow(f'main a[href="/reviews/{panel.ref}/"]')
+
+    def download(self, selector: str) -> bytes:
+        with self.page.expect_download() as waiting:
+            self.page.locator(selector).first.click()
+        return Path(waiting.value.path()).read_bytes()
+
+
+def judged_at(stage: str) -> list[str]:
+    """Titles of Datong's conditions that a person judges by the end of this stage."""
+    import rules
+
+    return [each.title.zh for each in rules.edition("datong/trial").requirements if each.judged_at == stage]
+
+
+def digits(text: str, pattern: str) -> str:
+    """The part of a text that a person would copy by hand."""
+    found = re.search(pattern, text)
+    assert found is not None, f"{pattern} is not in: {text}"
+    return found.group(1) if found.groups() else found.group()
