@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.permissions import scope_ids
 from cities.models import City, Division
+from workflow.interests import closed_to
 
 
 class UserQuerySet(models.QuerySet):
@@ -99,7 +100,10 @@ class InvitationQuerySet(ScopedQuerySet):
 
 class NotificationQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "NotificationQuerySet":
-        return self.filter(user=user) if user.is_authenticated else self.none()
+        """One's own, but for matters that one handed over because of an interest."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(user=user).exclude(event__process__in=closed_to(user))
 
     def unread(self) -> "NotificationQuerySet":
         return self.filter(read_at__isnull=True)

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from accounts.permissions import scopes
 from cities.models import City
+from workflow.interests import closed_to
 
 
 def _cities(user: Any, *permissions: str) -> Q:
@@ -35,10 +36,11 @@ class NoticeItemQuerySet(models.QuerySet):
 
 class ObjectionQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "ObjectionQuerySet":
-        """The handling office of the notice's city."""
+        """The handling office of the notice's city, but for whoever has an interest in the item."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(item__notice__city__in=scopes(user, "handle_objections", City))
+        mine = self.filter(item__notice__city__in=scopes(user, "handle_objections", City))
+        return mine.exclude(item__process__in=closed_to(user))
 
     def open(self) -> "ObjectionQuerySet":
         return self.filter(state__in=["received", "accepted"])

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from accounts.models import Notification
 from portal.menu import MenuGroup, menu_for
 
 SIZES = ("standard", "elder")
@@ -105,7 +106,7 @@ class Shell:
         user = getattr(self.request, "user", None)
         if user is None or not user.is_authenticated:
             return 0
-        return int(user.notifications.filter(read_at__isnull=True).count())
+        return Notification.objects.visible_to(user).unread().count()
 
     @property
     def organiser(self) -> str:

@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 
 from accounts.permissions import scopes
 from cities.models import City
+from workflow.interests import closed_to
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -36,12 +37,13 @@ class PanelQuerySet(models.QuerySet):
 
     def visible_to(self, user: Any) -> PanelQuerySet:
         """Staff see the panels of their cities, unless they ever sat on one as an expert; members see theirs as long as
-        they are members. Whoever declared a conflict on the matter sees none of its panels any more."""
+        they are members. Whoever declared a conflict or an interest in the matter sees none of its panels any more."""
         if not user.is_authenticated:
             return self.none()
         as_staff = Q(city__in=scopes(user, "view_dossiers", City)) & ~Exists(_seats_of(user))
         as_member = Exists(_seats_of(user).filter(state__in=["invited", "declared"]))
-        return self.filter(as_staff | Q(as_member)).exclude(Exists(_recusals_of(user, "matter_id")))
+        mine = self.filter(as_staff | Q(as_member)).exclude(Exists(_recusals_of(user, "matter_id")))
+        return mine.exclude(matter__in=closed_to(user))
 
     def opened_to(self, user: User) -> PanelQuerySet:
         """Panels in whose matter this expert may read now: open, and declared free of conflict."""
