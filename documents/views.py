@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from documents.forms import CodeForm, FileForm
 from documents.jobs import retry_job
 from documents.models import Document, DocumentState, Job
+from documents.readers import may_read_job
 
 TRIES = 20
 TRIES_WINDOW = 600
@@ -66,16 +67,22 @@ def verify(request: HttpRequest) -> HttpResponse:
 @require_GET
 def jobs(request: HttpRequest) -> HttpResponse:
     """What the reader asked for lately."""
-    return render(
-        request, "documents/jobs.html", {"jobs": Job.objects.visible_to(request.user).select_related("result")[:50]}
-    )
+    recent = Job.objects.visible_to(request.user).select_related("result")[:50]
+    return render(request, "documents/jobs.html", {"jobs": [row for row in recent if may_read_job(row, request.user)]})
+
+
+def job_for(request: HttpRequest, ref: UUID) -> Job:
+    found = get_object_or_404(Job.objects.visible_to(request.user).select_related("result"), ref=ref)
+    if not may_read_job(found, request.user):
+        raise Http404
+    return found
 
 
 @login_required
 @require_GET
 def job(request: HttpRequest, ref: UUID) -> HttpResponse:
     """One job: its progress, asked for anew every two seconds, then its result."""
-    found = get_object_or_404(Job.objects.visible_to(request.user).select_related("result"), ref=ref)
+    found = job_for(request, ref)
     template = "documents/_job.html" if request.htmx else "documents/job.html"  # type: ignore[attr-defined]
     return render(request, template, {"job": found})
 
@@ -83,6 +90,6 @@ def job(request: HttpRequest, ref: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def retry(request: HttpRequest, ref: UUID) -> HttpResponse:
-    found = get_object_or_404(Job.objects.visible_to(request.user), ref=ref)
+    found = job_for(request, ref)
     retry_job(found)
     return redirect("documents:job", ref=found.ref)
