@@ -20,7 +20,7 @@ IDLE_OFFICIAL = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
 SEEN_EVERY = 60.0  # seconds: the session is not written at every request
 
-STARTED, SEEN, OFFICIAL = "started", "seen", "official"
+STARTED, SEEN, OFFICIAL, ROLES_OF = "started", "seen", "official", "roles_of"
 SIGN_IN, CHANGE_PASSWORD = "accounts:sign_in", "accounts:change_password"
 BEFORE_CHANGE = {CHANGE_PASSWORD, "accounts:sign_out", "portal:language", "portal:display"}
 
@@ -32,7 +32,16 @@ def begin(request: HttpRequest, user: Any, **_given: Any) -> None:
     derive_permissions([user])
     now = timezone.now().timestamp()
     request.session[STARTED] = request.session[SEEN] = now
+    request.session[ROLES_OF] = timezone.localdate().isoformat()
     request.session[OFFICIAL] = user.is_official
+
+
+def take_up_new_day(request: HttpRequest) -> None:
+    """Roles begin and end with a day: a session that lasts over midnight does not carry them along."""
+    today = timezone.localdate().isoformat()
+    if request.session.get(ROLES_OF) != today:
+        derive_permissions([request.user])
+        request.session[ROLES_OF] = today
 
 
 class SessionLimits:
@@ -45,6 +54,8 @@ class SessionLimits:
         ended = request.user.is_authenticated and self.is_over(request)
         if ended:
             logout(request)
+        elif request.user.is_authenticated:
+            take_up_new_day(request)
         response = self.get_response(request)
         if _sends_to_sign_in(response):
             return _answer(request, response, ended=ended)

@@ -84,7 +84,7 @@ def act(request: HttpRequest, ref: UUID, action: str) -> HttpResponse:
                 row,
                 action,
                 request.user,
-                expected_seq=int(seq) if seq.isdecimal() else row.process.seq,
+                expected_seq=int(seq) if seq.isdecimal() and len(seq) < 10 else row.process.seq,
                 **form.cleaned_data,
             )
         except Refused as refusal:
