@@ -96,7 +96,8 @@ def appoint(request: SignedInRequest, ref: UUID) -> HttpResponse:
     problems: dict[str, Any] = {}
     refused = ""
     if request.method == "POST":
-        choices = [Choice(e, request.POST.get(answer_field(e), "")[:500]) for e in experts if str(e.ref) in chosen]
+        answers = {e: request.POST.get(answer_field(e), "").replace("\x00", "")[:500] for e in experts}
+        choices = [Choice(expert, answer) for expert, answer in answers.items() if str(expert.ref) in chosen]
         try:
             perform(panel, "appoint", request.user, **_seen(request), choices=choices)
         except Refused as refusal:

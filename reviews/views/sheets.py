@@ -69,7 +69,8 @@ def save(request: SignedInRequest, ref: UUID) -> JsonResponse:
     version = request.POST.get("version", "")
     values = _values(request, panel)
     try:
-        saved = save_draft(member, values, int(version) if version.isascii() and version.isdigit() else -1)
+        seen = int(version) if version.isascii() and version.isdigit() and len(version) < 10 else -1
+        saved = save_draft(member, values, seen)
     except Refused as refusal:
         return JsonResponse({"detail": str(refusal), "errors": {}}, status=403)
     if not saved.conflict:
@@ -103,7 +104,8 @@ def _keep(member: PanelMember, values: dict[str, str]) -> None:
 
 
 def _values(request: SignedInRequest, panel: Panel) -> dict[str, str]:
-    return {name: request.POST.get(name, "") for name in field_names(panel)}
+    """What was typed. The database keeps no NUL."""
+    return {name: request.POST.get(name, "").replace("\x00", "") for name in field_names(panel)}
 
 
 def _sheet_page(
