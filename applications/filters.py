@@ -14,6 +14,7 @@ import rules
 from accounts.permissions import scopes
 from cities.models import City, Division
 
+from .announcing import with_shown
 from .models import Dossier
 from .states import DossierState
 
@@ -32,10 +33,10 @@ class DossierFilter(django_filters.FilterSet):
         label=_("Search"),
         widget=forms.TextInput(attrs={"placeholder": _("Number, name, institution")}),
     )
-    state = django_filters.ChoiceFilter(choices=DossierState.choices, label=_("State"), empty_label=_("All"))
-    stage = django_filters.ChoiceFilter(
-        field_name="process__current_stage__key", label=_("Stage"), empty_label=_("All"), choices=[]
+    state = django_filters.ChoiceFilter(
+        field_name="shown_state", choices=DossierState.choices, label=_("State"), empty_label=_("All")
     )
+    stage = django_filters.ChoiceFilter(field_name="shown_stage", label=_("Stage"), empty_label=_("All"), choices=[])
     division = django_filters.ModelChoiceFilter(
         label=_("Competent department"), queryset=Division.objects.none(), empty_label=_("All")
     )
@@ -48,7 +49,7 @@ class DossierFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def __init__(self, data: Any, *, queryset: QuerySet[Dossier], user: Any) -> None:
-        super().__init__(data, queryset=queryset)
+        super().__init__(data, queryset=with_shown(queryset, user))
         cities = list(scopes(user, "view_dossiers", City))
         self.filters["stage"].extra["choices"] = stage_choices()
         if cities:

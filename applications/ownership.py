@@ -15,6 +15,7 @@ from workflow import offers
 from workflow.models import Process
 
 from . import who
+from .access import in_bureau, in_department
 from .models import Decision, Dossier
 from .states import DossierState
 
@@ -61,13 +62,13 @@ def submit_area(draft: Draft, request: HttpRequest) -> str:
 
 
 def may_read_document(document: Document, user: Any) -> bool:
-    """A paper of the bureau's decision is the applicant's only once it is announced."""
+    """A paper of the bureau's decision is the applicant's and the department's only once it is announced."""
     dossier = Dossier.objects.visible_to(user).filter(process=document.process).first()
     if dossier is None:
         return False
-    if who.official(dossier, user) or has_scope(user, "audit", dossier.city):
+    if in_bureau(dossier, user):
         return True
-    if not who.editor(dossier, user):
+    if not (in_department(dossier, user) or who.editor(dossier, user)):
         return False
     decision = Decision.objects.filter(dossier=dossier, document=document).first()
     return decision is None or decision.announced_at is not None

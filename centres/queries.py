@@ -1,4 +1,4 @@
-"""The register is public: everybody sees all of it."""
+"""The register is public: everybody sees all of it that has been announced."""
 
 from typing import Any
 
@@ -8,7 +8,9 @@ from django.db.models import Q
 
 class CentreQuerySet(models.QuerySet):
     def visible_to(self, _user: Any) -> "CentreQuerySet":
-        return self
+        """An entry is opened when the paper is issued; the public learns of it when the result is announced, which ends
+        the procedure. An entry that is still being established is public before."""
+        return self.filter(Q(process__current_stage=None) | Q(state="establishing"))
 
     def listed(self) -> "CentreQuerySet":
         return self.exclude(state="removed")

@@ -23,7 +23,9 @@ PER_PAGE = 20
 def register(request: HttpRequest) -> HttpResponse:
     """All centres, by city, with search and filters."""
     cities = list(
-        City.objects.annotate(centre_count=Count("centres", filter=~Q(centres__state="removed"))).order_by("position")
+        City.objects.annotate(
+            centre_count=Count("centres", filter=Q(centres__in=Centre.objects.visible_to(request.user).listed()))
+        ).order_by("position")
     )
     chosen = next((city for city in cities if city.slug == request.GET.get("city")), None)
     centres = Centre.objects.visible_to(request.user).select_related("city", "lead")

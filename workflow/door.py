@@ -148,7 +148,7 @@ def _locked_act(
     _check_right(spec, current, user)
     _check_turn(spec, process, stage)
     if expected_seq is not None and expected_seq != process.seq:
-        raise _stale(process, still_open=True)
+        raise _stale(process, spec, still_open=True)
     return Act(spec, current, process, stage, user, data, now, imported=bool(_import_reason.get()))
 
 
@@ -162,16 +162,24 @@ def _check_right(spec: Action, subject: Any, user: Any) -> None:
 
 def _check_turn(spec: Action, process: Process, stage: Stage | None) -> None:
     if process.closed_at is not None and not spec.after_close:
-        raise _stale(process)
+        raise _stale(process, spec)
     if spec.stages and (stage is None or stage.key not in spec.stages):
-        raise _stale(process)
+        raise _stale(process, spec)
 
 
-def _stale(process: Process, *, still_open: bool = False) -> Refused:
+OUTSIDE = {"applicant", "experts"}
+"""Offices whose people must not learn from a stale button which official did what, nor what is not announced yet."""
+
+
+def _stale(process: Process, spec: Action, *, still_open: bool = False) -> Refused:
     """Who was faster, with what, and when. ``still_open``: the step may yet be taken, but not unseen."""
     last = process.events.select_related("detail").order_by("-seq").first()
     if last is None:
         return Refused(_("This step is not open."), code="stage")
+    of_stages = process.stages.filter(key__in=spec.stages).values_list("office", flat=True)
+    acting = {spec.office} if spec.office else set(of_stages)
+    if acting & OUTSIDE and last.office not in acting:
+        return Refused(_("This has moved on since you opened the page. Please look at it again."), code="stale")
     words = (
         _("Since you opened this page: “%(action)s” by %(who)s on %(when)s. Please look again before you go on.")
         if still_open

@@ -29,6 +29,7 @@ from workflow.models import Event, Stage
 
 from .. import who
 from ..access import audiences, dossier_for, in_bureau, in_department, is_applicant, judges
+from ..announcing import conceal, conceal_stages, is_concealed
 from ..models import Dossier
 from ..ownership import may_read_document
 from ..queries import demands_of
@@ -206,6 +207,10 @@ def dossier(request: HttpRequest, ref: UUID, tab: str = "application") -> HttpRe
     submission = materials.latest_submission(found.draft)
     stages = list(found.process.stages.all())
     applicant = is_applicant(found, request.user)
+    offered = [] if expert else offers(found, request.user)
+    if is_concealed(found, request.user):
+        conceal(found, request.user)
+        conceal_stages(stages)
     context = {
         "dossier": found,
         "crumbs": to_dossier(found),
@@ -221,7 +226,7 @@ def dossier(request: HttpRequest, ref: UUID, tab: str = "application") -> HttpRe
             for key in allowed
         ],
         "steps": steps(found, stages),
-        "offers": [] if expert else offers(found, request.user),
+        "offers": offered,
         "stage": found.process.current_stage,
         "applicant": applicant,
         "official": in_department(found, request.user) or in_bureau(found, request.user),

@@ -19,6 +19,7 @@ from accounts.models import Institution
 from workflow import Refused
 
 from ..access import writes_for
+from ..announcing import conceal
 from ..beginning import begin
 from ..filters import DossierFilter
 from ..models import Call, Dossier
@@ -32,6 +33,7 @@ def listing(request: HttpRequest, queryset: QuerySet[Dossier], **context: Any) -
     found = DossierFilter(request.GET, queryset=queryset, user=request.user)
     rows: Any = found.qs if found.is_valid() else queryset
     page = Paginator(rows.for_lists(), PAGE).get_page(request.GET.get("page"))
+    page.object_list = [conceal(dossier, request.user) for dossier in page.object_list]
     return {"filter": found, "page": page, "now": timezone.now(), **context}
 
 
