@@ -6,6 +6,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterator
+from datetime import UTC
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -38,7 +39,8 @@ def event_digest(event: Event) -> str:
                 event.stage_id,
                 event.actor_id,
                 event.office,
-                event.at.isoformat(),
+                # The same moment has many spellings; the database gives it back in UTC.
+                event.at.astimezone(UTC).isoformat(),
                 event.from_state,
                 event.to_state,
                 event.audience,
