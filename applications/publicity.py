@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from cities.models import City
 from notices.composing import compose_notice
-from notices.models import ItemState, Notice, NoticeItem, NoticeKind, Objection
-from notices.posting import blocking_objections, item_for, items_of, period_over, post, take_off
+from notices.models import ItemState, Notice, NoticeItem, NoticeKind, NoticeState, Objection
+from notices.posting import item_for, items_of, period_over, post, take_off
 from workflow import Act, Refused, action, deadline_handler, perform
 from workflow.models import Deadline, Process
 
@@ -58,7 +59,7 @@ def publish(city: City, dossiers: Iterable[Dossier], user: Any, *, at: Any = Non
         list(Process.objects.select_for_update().filter(pk__in=[d.process_id for d in ready]).order_by("pk"))
         notice = compose_notice(
             city,
-            title=f"关于拟{edition.terms['recognition'].zh}{city.name}技术创新中心名单的公示",
+            title=_title(edition.terms["recognition"].zh, ready),
             kind=NoticeKind.PUBLICITY,
             items=[line_of(dossier) for dossier in ready],
             length=period.length if period else DEFAULT_LENGTH,
@@ -71,10 +72,24 @@ def publish(city: City, dossiers: Iterable[Dossier], user: Any, *, at: Any = Non
     return notice
 
 
+def _title(word: str, dossiers: list[Dossier]) -> str:
+    """Names the centre, so that notices can be told apart in a list; of several the first and how many there are."""
+    first = dossiers[0].full_name
+    if len(dossiers) == 1:
+        return f"关于拟{word}“{first}”的公示"
+    return f"关于拟{word}“{first}”等{len(dossiers)}家技术创新中心的公示"
+
+
 def not_on_notice(act: Act) -> None:
-    item = current_item(act.subject)
-    if act.subject.waits_for != Waits.PUBLISH or (item is not None and item.notice != act.data.get("notice")):
+    """A line that still stands must not be covered by a new one: what was objected to it would be forgotten."""
+    standing = items_of(act.process).filter(state=ItemState.ON_NOTICE, notice__state=NoticeState.POSTED)
+    if act.subject.waits_for != Waits.PUBLISH or standing.exclude(notice=act.data.get("notice")).exists():
         raise Refused(_("This dossier is before the public already."), code="on_notice")
+
+
+def open_objections_against(dossier: Dossier) -> QuerySet[Objection]:
+    """In whichever round they came: received and not triaged, or accepted and not closed."""
+    return Objection.objects.filter(item__process=dossier.process_id).open()
 
 
 def current_item(dossier: Dossier) -> NoticeItem | None:
@@ -124,7 +139,7 @@ def publicity_has_passed(act: Act) -> None:
         )
     if not period_over(notice, act.now):
         raise Refused(_("The publicity runs until the end of %(day)s.") % {"day": notice.ends_on}, code="running")
-    if blocking_objections(item).exists():
+    if open_objections_against(act.subject).exists():
         raise Refused(_("An objection has not been closed yet."), code="objection")
 
 
