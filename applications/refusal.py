@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
+from materials.drafting import set_scope
+from materials.models import OpenScope
 from notices.models import ItemState
 from reviews.convening import dissolve_live_panel
 from workflow import Act, Refused, action
@@ -61,6 +63,7 @@ def refuse_dossier(act: Act) -> Decision:
     decision.document = refusal_paper(act, decision)
     decision.announced_at = act.now
     decision.save(update_fields=["document", "announced_at"])
+    set_scope(dossier.draft, OpenScope.NONE)
     dissolve_live_panel(act.process, reasons, user=None, at=act.imported_at)
     take_off_list(act, ItemState.REFUSED, "经研究，不再列入公示名单。")
     act.transition("refuse")
