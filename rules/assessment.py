@@ -268,6 +268,8 @@ def _weigh(requirement: Requirement, truth: Truth) -> tuple[Result, list[Explana
         return Result.NOT_APPLICABLE, [Explanation("strength.encouraged")]
     if requirement.strength is Strength.DUTY_LATER:
         return Result.NOT_APPLICABLE, [Explanation("strength.duty_later")]
+    if requirement.strength is Strength.ADVISORY:
+        return Result.NOT_APPLICABLE, [Explanation("strength.advisory")]
     if truth is Truth.DOUBTFUL:
         return Result.JUDGEMENT, []
     if requirement.strength is Strength.IN_PRINCIPLE:

@@ -13,6 +13,7 @@ from rules.text import Text
 
 class StageKind(StrEnum):
     INTENTION = "intention"
+    CANDIDATE = "candidate"
     APPLICATION = "application"
     CREDIT_CHECK = "credit_check"
     RECOMMENDATION = "recommendation"

@@ -159,19 +159,6 @@ class RelaxationConflict(ValueError):
         return self.explanation.text
 
 
-def by(what: By, *targets: str, zh: str = "", en: str = "") -> CarriedOut:
-    return CarriedOut(what, targets, Text(zh, en))
-
-
-def tested(*requirements: Requirement) -> CarriedOut:
-    return CarriedOut(By.REQUIREMENT, tuple(requirement.id for requirement in requirements))
-
-
-def policy(zh: str, en: str) -> CarriedOut:
-    """Nothing to execute, and why."""
-    return CarriedOut(By.POLICY, (), Text(zh, en))
-
-
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What a person decided about a requirement, and why."""

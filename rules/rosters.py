@@ -278,7 +278,8 @@ class SumOverYears(Term):
 
     def printed(self) -> str:
         where = f", where={self.where.printed()}" if self.where else ""
-        return f"sum_over_years({self.column.path}, {self.years}{where})"
+        until = "" if self.last_year is LAST_YEAR else f", until={self.last_year.printed()}"
+        return f"sum_over_years({self.column.path}, {self.years}{where}{until})"
 
     def references(self) -> Iterator[Term]:
         yield self.roster
@@ -289,6 +290,13 @@ class SumOverYears(Term):
 
 
 def sum_over_years(
-    roster: Roster, column: Fact, name: Text, *, year: Fact, years: int, where: Test | None = None
+    roster: Roster,
+    column: Fact,
+    name: Text,
+    *,
+    year: Fact,
+    years: int,
+    where: Test | None = None,
+    until: Term = LAST_YEAR,
 ) -> SumOverYears:
-    return SumOverYears(roster, year, column, name, LAST_YEAR, years, where)
+    return SumOverYears(roster, year, column, name, until, years, where)
