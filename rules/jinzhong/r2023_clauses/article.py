@@ -1,0 +1,13 @@
+"""One clause of this edition: the English spelling follows from the place."""
+
+from __future__ import annotations
+
+from rules.facts import NO_TEXT
+from rules.jinzhong.r2023_form.clauses import clause
+from rules.requirements import CarriedOut, Clause
+from rules.text import Text
+
+
+def article(number: str, spelling: str, quote: str, *carried_out_by: CarriedOut, doubt: Text = NO_TEXT) -> Clause:
+    spelling_en = f"Article {number.removesuffix('.1')}" + (", paragraph 1" if number.endswith(".1") else "")
+    return Clause(clause(number), spelling, spelling_en, quote, carried_out_by, doubt)
