@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.portal.access_world import World
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Built once for the module, in a transaction of its own; each request is undone. Refused pages are bare here:
+    there are thousands of them."""
+    from django.conf import settings
+    from django.core.cache import cache
+    from django.db import transaction
+    from django.test import override_settings
+
+    from tests.portal.access_world import make_world
+
+    plain = Path(__file__).parent / "plain_pages"
+    engine = {**settings.TEMPLATES[0], "DIRS": [plain, *settings.TEMPLATES[0]["DIRS"]]}
+    with override_settings(TEMPLATES=[engine]), django_db_blocker.unblock(), transaction.atomic():
+        cache.clear()
+        yield make_world()
+        transaction.set_rollback(True)
