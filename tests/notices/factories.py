@@ -1,6 +1,6 @@
 """Notices before the public, and objections against them, for tests."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,8 @@ from workflow.models import Process
 KIND = "notice-test"
 CLAUSE = "datong/trial#9(3)"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+LONG_AGO = date(2026, 1, 1)
+"""Since when people hold their offices: before any day to which a test travels."""
 TEXT = "名单所列单位的场地面积与事实不符，附现场照片和租赁合同为证，请予核查。"
 
 upheld: list[tuple[NoticeItem, Objection]] = []
@@ -44,14 +46,14 @@ def at(text: str) -> datetime:
 
 def make_publisher(city: City | None = None, **fields: Any) -> User:
     user = make_user(**fields)
-    grant_role(user, "publisher", city or datong())
+    grant_role(user, "publisher", city or datong(), valid_from=LONG_AGO)
     return user
 
 
 def make_handler(city: City | None = None, **fields: Any) -> User:
     """Whoever handles objections: the section head of the city's bureau."""
     user = make_user(**fields)
-    grant_role(user, "section_head", city or datong())
+    grant_role(user, "section_head", city or datong(), valid_from=LONG_AGO)
     return user
 
 
