@@ -16,7 +16,8 @@ class DocumentQuerySet(models.QuerySet):
         """Those of a short list (the papers of one process) that the process's owner lets this person read."""
         from documents.readers import may_read
 
-        return [document for document in self if may_read(document, user)]
+        rows: Any = self
+        return [document for document in rows if may_read(document, user)]
 
 
 class JobQuerySet(models.QuerySet):

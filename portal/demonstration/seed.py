@@ -128,7 +128,5 @@ def _put_into_the_past() -> None:
     """Older messages have been read; papers bear the moment of their issue."""
     old = Notification.objects.filter(created_at__lt=timezone.now() - READ_AFTER)
     old.update(read_at=F("created_at") + timedelta(hours=3))
-    for document in Document.objects.filter(file__isnull=False).only("file", "issued_at"):
-        StoredFile.objects.filter(pk=document.file_id).update(
-            uploaded_at=document.issued_at, claimed_at=document.issued_at
-        )
+    for file, issued_at in Document.objects.filter(file__isnull=False).values_list("file", "issued_at"):
+        StoredFile.objects.filter(pk=file).update(uploaded_at=issued_at, claimed_at=issued_at)

@@ -36,13 +36,20 @@ from .filling import attach_required, fill
 class Company(Protocol):
     """Who acts in a story; the tests' cast is one."""
 
-    applicant: Any
-    officer: Any
-    clerk: Any
-    section_head: Any
-    leader: Any
-    publisher: Any
-    experts: Iterable[Any]
+    @property
+    def applicant(self) -> Any: ...
+    @property
+    def officer(self) -> Any: ...
+    @property
+    def clerk(self) -> Any: ...
+    @property
+    def section_head(self) -> Any: ...
+    @property
+    def leader(self) -> Any: ...
+    @property
+    def publisher(self) -> Any: ...
+    @property
+    def experts(self) -> Iterable[Any]: ...
 
 
 COMMENTS = (
