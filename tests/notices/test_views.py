@@ -248,12 +248,13 @@ def test_publisher_writes_previews_posts_and_withdraws_an_announcement(client: C
 
 def test_preview_of_a_list_shows_both_readings_and_posts_nothing(client: Client) -> None:
     notice = make_notice(None)
-    client.force_login(make_publisher())
+    publisher = make_publisher()
     with time_machine.travel(at("2026-11-16T09:00"), tick=False):
+        client.force_login(publisher)
         page = client.get(reverse("notices:preview", args=[notice.ref])).content.decode()
+        assert client.post(reverse("notices:post", args=[notice.ref])).status_code == 404
     assert "2026-11-23" in page
     assert "2026-11-20" in page
-    assert client.post(reverse("notices:post", args=[notice.ref])).status_code == 404
     notice.refresh_from_db()
     assert (notice.state, notice.ends_on) == ("draft", None)
 
