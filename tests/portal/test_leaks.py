@@ -128,7 +128,7 @@ def test_a_decision_is_not_learnt_before_it_is_announced(world: World, role: str
     assert "同意认定" not in text(world, role, "applications:tab", ref, "papers")
     assert "待发己" not in text(world, "public", "centres:register")
     assert "认定庚" in text(world, "public", "centres:register")
-    assert "待发己" not in text(world, "public", "portal:front")
+    assert str(world.refs["centre_decided"]) not in text(world, "public", "portal:front")
 
 
 def test_a_stale_button_tells_the_applicant_neither_who_nor_what(world: World) -> None:
