@@ -91,6 +91,8 @@ function start(form) {
   if (stateLine) {
     stateLine.classList.add("save-state");
     stateLine.setAttribute("role", "status");
+    // Leaving a field saves, and that would replace the link or button in mid-press: a press here leaves nothing.
+    stateLine.addEventListener("mousedown", (event) => event.preventDefault());
   }
   // Panels stand before the form: a form inside a form is not allowed, and its fields are not the section's.
   const panel = make("div", {});
