@@ -84,3 +84,14 @@ def by_target(correction: Correction | None) -> dict[str, list[str]]:
     for item in correction.items.all() if correction else ():
         found.setdefault(f"{item.target_kind}:{item.target_key}", []).append(item.text)
     return found
+
+
+def points_of(correction: Correction | None) -> list[tuple[str, str]]:
+    """What is asked, each with the words of the place it concerns."""
+    if correction is None:
+        return []
+    named = targets(rules.edition(correction.submission.edition))
+    return [
+        (named.get(f"{item.target_kind}:{item.target_key}", item.get_target_kind_display()), item.text)
+        for item in correction.items.all()
+    ]

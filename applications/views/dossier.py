@@ -19,6 +19,7 @@ from documents.models import Document
 from materials import queries as materials
 from materials.assessing import assess_submission
 from materials.claims import content_of
+from materials.corrections import points_of
 from materials.display import of_draft, of_submission
 from materials.models import Submission
 from notices.models import NoticeItem, NoticeState
@@ -207,7 +208,9 @@ def dossier(request: HttpRequest, ref: UUID, tab: str = "application") -> HttpRe
     submission = materials.latest_submission(found.draft)
     stages = list(found.process.stages.all())
     applicant = is_applicant(found, request.user)
-    offered = [] if expert else offers(found, request.user)
+    # What can be done now stands first; after it what is still barred, with the reason.
+    offered = [] if expert else sorted(offers(found, request.user), key=lambda offer: not offer.allowed)
+    correction = materials.current_correction(found.draft) if found.state == DossierState.RETURNED else None
     if is_concealed(found, request.user):
         conceal(found, request.user)
         conceal_stages(stages)
@@ -231,7 +234,8 @@ def dossier(request: HttpRequest, ref: UUID, tab: str = "application") -> HttpRe
         "applicant": applicant,
         "official": in_department(found, request.user) or in_bureau(found, request.user),
         "expert": expert,
-        "correction": materials.current_correction(found.draft) if found.state == DossierState.RETURNED else None,
+        "correction": correction,
+        "points": points_of(correction),
         "may_write": applicant and who.editor(found, request.user) and found.draft.open_scope != "none",
         **contents(request, found, submission),
     }
