@@ -70,6 +70,9 @@ def _page(request: HttpRequest, which: str) -> HttpResponse:
         "done": (_("Nothing yet"), _("Dossiers on which you have acted stand here.")),
         "started": (_("No dossier yet"), _("Dossiers of your institution stand here.")),
     }
+    counts = _counts(request) if which == "todo" else []
+    if any(count["value"] for count in counts):
+        empties["todo"] = (_("No dossier waits for you"), _("Your other work is counted above: open it there."))
     writes = holds(request.user, "edit_dossiers", Institution)
     context = listing(
         request,
@@ -77,7 +80,7 @@ def _page(request: HttpRequest, which: str) -> HttpResponse:
         which=which,
         title=titles[which],
         empty=empties[which],
-        counts=_counts(request) if which == "todo" else [],
+        counts=counts,
         may_begin=writes,
     )
     return render(request, "portal/home.html", context)
