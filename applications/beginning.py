@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy
 
 import rules
 from accounts.models import Institution
@@ -21,8 +21,8 @@ KIND = "recognition"
 """The kind of process under which dossiers move, and the purpose of their drafts."""
 
 HOUSE_STAGES = (
-    ("issuing", gettext_lazy("Issuing of the paper and entry in the register"), "bureau"),
-    ("announcement", gettext_lazy("Announcement"), "bureau"),
+    ("issuing", rules.Text("制发文件并登记", "Issuing of the paper and entry in the register"), "bureau"),
+    ("announcement", rules.Text("通知公告", "Announcement"), "bureau"),
 )
 """Acts of the office that follow the decision in every city. No text names them, so they cite no clause."""
 
@@ -42,13 +42,11 @@ def stages_for(edition: rules.Edition, route: str = "") -> list[dict[str, Any]]:
         }
         for spec in edition.procedure
     ]
-    for key, title, office in HOUSE_STAGES:
-        words = {}
-        for code, field in (("zh-hans", "title_zh"), ("en", "title_en")):
-            with override(code):
-                words[field] = str(title)
-        rows.append({"key": key, "kind": key, "office": office, "clause": "", "parameters": {}, **words})
-    return rows
+    house = [
+        {"key": key, "kind": key, "title_zh": title.zh, "title_en": title.en, "office": office}
+        for key, title, office in HOUSE_STAGES
+    ]
+    return [*rows, *house]
 
 
 def begin(call: Call, institution: Institution, user: Any, *, at: Any = None) -> Dossier:

@@ -15,6 +15,7 @@ from accounts.permissions import scopes
 from cities.models import City, Division
 
 from .announcing import with_shown
+from .beginning import HOUSE_STAGES
 from .models import Dossier
 from .states import DossierState
 
@@ -74,4 +75,5 @@ def stage_choices() -> list[tuple[str, str]]:
     for edition in rules.editions():
         for stage in edition.procedure:
             found.setdefault(stage.key, stage.title.in_language(language))
+    found |= {key: title.in_language(language) for key, title, _office in HOUSE_STAGES}
     return list(found.items())

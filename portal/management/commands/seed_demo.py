@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
 from portal.demonstration.seed import is_seeded, seed
+from portal.demonstration.sign_ins import table
 
 
 class Command(BaseCommand):
@@ -18,4 +19,6 @@ class Command(BaseCommand):
             self.stdout.write("The database holds dossiers already; nothing was changed.")
             return
         seed()
+        # Read by the supervisor, which names the people at every start.
+        (settings.DATA_DIR / "sign-ins.txt").write_text(table() + "\n")
         self.stdout.write("The demonstration data are made. `manage.py demo_sign_ins` names the people.")
