@@ -1,4 +1,4 @@
-"""Shijiazhuang's edition as a whole: procedure, status, clauses, terms, names, the two papers, what the form demands."""
+"""Shijiazhuang's edition as a whole: procedure, status, clauses, terms, names, two papers, demands of the form."""
 
 from __future__ import annotations
 
