@@ -45,7 +45,8 @@ def check_conditions(act: Act) -> None:
     form: ReviewFormSet | None = act.data.get("review")
     if form is None or not form.is_valid():
         raise Refused(_("Please look at the marked rows."), code="form")
-    assessment = form.save(act.user, act.open_stage().office, act.now)
+    act.office = "department" if act.open_stage().key == "recommendation" else "bureau"
+    assessment = form.save(act.user, act.office, act.now)
     if assessment is None:
         raise Refused(_("Nothing was changed."), code="unchanged")
     act.note(outcome=assessment.outcome)

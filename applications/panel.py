@@ -88,6 +88,7 @@ def no_panel_at_work(act: Act) -> None:
     conditions=(no_panel_at_work,),
     audience=("department", "bureau"),
     tone="primary",
+    office="bureau",
 )
 def convene_panel(act: Act) -> None:
     panel = convene(act.process, act.user, at=act.imported_at)

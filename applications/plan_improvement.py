@@ -72,6 +72,7 @@ def submit_plan(act: Act) -> None:
     form=PlanForm,
     conditions=(plan_is_in,),
     tone="primary",
+    office="bureau",
 )
 def accept_plan(act: Act) -> None:
     _check_demands(act)
@@ -91,6 +92,7 @@ def accept_plan(act: Act) -> None:
     form=PlanReturnForm,
     conditions=(plan_is_in,),
     tone="warning",
+    office="bureau",
 )
 def return_plan(act: Act) -> None:
     _check_demands(act)

@@ -105,6 +105,7 @@ def decline(act: Act) -> None:
     who=who.section_head,
     form=RefuseForm,
     tone="danger",
+    office="bureau",
 )
 def refuse(act: Act) -> None:
     refuse_dossier(act)

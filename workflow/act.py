@@ -23,6 +23,8 @@ class Act:
     data: dict[str, Any]
     now: datetime
     imported: bool = False
+    office: str = ""
+    """On whose behalf it is done, where neither the action nor its stage says it rightly."""
     details: dict[str, Any] = field(default_factory=dict)
     effects: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
 

@@ -109,7 +109,7 @@ def perform(
             data=act.details,
             action=spec.key,
             stage=stage,
-            office=spec.office or (stage.office if stage else ""),
+            office=act.office or spec.office or (stage.office if stage else ""),
             at=act.now,
             from_state=from_state,
             to_state=str(getattr(act.subject, "state", "")),
