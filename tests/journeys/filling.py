@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
-import rules
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
+import rules
 from portal.demonstration.filling import scan
 from rules.rosters import Roster
 

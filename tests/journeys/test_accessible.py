@@ -23,12 +23,12 @@ OVERFLOW = "document.documentElement.scrollWidth > document.documentElement.clie
 def violations(page: Any) -> list[str]:
     page.evaluate(AXE.read_text())
     found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-    return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]]
+    return [f"{each['id']}: {node['target'][0]} {node['html'][:120]}" for each in found for node in each["nodes"]]
 
 
 @pytest.fixture
-def on_notice(company: Cast) -> Story:
-    """A dossier before the public, and another one beside it that is being filled in."""
+def story(company: Cast) -> Story:
+    """A dossier that its panel is about to judge."""
     from tests.applications.factories import make_story
 
     story = make_story(company)
@@ -48,7 +48,6 @@ def pages(story: Story) -> dict[str, list[tuple[str, str]]]:
             ("front", "/"),
             ("sign-in", "/accounts/sign-in/"),
             ("registration", "/accounts/register/"),
-            ("regulation", "/regulations/datong/"),
             ("calls", "/dossiers/calls/"),
             ("notices", "/notices/"),
             ("register", "/register/"),
@@ -78,31 +77,45 @@ def pages(story: Story) -> dict[str, list[tuple[str, str]]]:
     }
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("width", "language"), [(1280, "zh-hans"), (390, "en")])
 def test_the_main_pages_are_accessible(
-    width: int, company: Cast, on_notice: Story, guest: Callable[..., Visitor], open_page: Callable[..., Any], live_portal: str
+    width: int,
+    language: str,
+    company: Cast,
+    story: Story,
+    guest: Callable[..., Visitor],
+    visitor: Callable[..., Visitor],
 ) -> None:
+    """Every page once wide and once narrow, once in each language."""
+    found: dict[str, list[str]] = {}
+    for name, looked_at in pages(story).items():
+        reader = guest(company.person(name), width=width) if name else visitor(width=width)
+        reader.page.context.add_cookies(
+            [{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": reader.portal}]
+        )
+        for place, path in looked_at:
+            reader.go(path)
+            assert reader.page.locator("html").get_attribute("lang") == language
+            for each in violations(reader.page):
+                found.setdefault(each, []).append(place)
+            if reader.page.evaluate(OVERFLOW):
+                found.setdefault("wider than the window", []).append(place)
+            if width == 1280 and place in {"sign-in", "home"}:
+                picture(reader.page, place)
+    assert not found, "\n".join(f"{each}: {', '.join(places)}" for each, places in found.items())
+
+
+def test_form_and_dossier_are_fine_on_a_telephone_in_chinese(
+    company: Cast, story: Story, guest: Callable[..., Visitor]
+) -> None:
+    applicant = guest(company.applicant, width=390, height=844)
     found = []
-    for name, looked_at in pages(on_notice).items():
-        reader = guest(company.person(name), width=width) if name else Visitor(open_page(width=width), live_portal)
-        for language in ("zh-hans", "en"):
-            reader.page.context.add_cookies(
-                [{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": live_portal}]
-            )
-            for place, path in looked_at:
-                reader.go(path)
-                assert reader.page.locator("html").get_attribute("lang") == language
-                found += [f"{path} {width} {language}: {each}" for each in violations(reader.page)]
-                if reader.page.evaluate(OVERFLOW):
-                    found.append(f"{path} {width} {language}: wider than the window")
-                if language == "zh-hans":
-                    take_a_picture(reader.page, place, width)
-    assert found == []
-
-
-PICTURES = {1280: {"sign-in", "home"}, 390: {"form", "dossier"}}
-
-
-def take_a_picture(page: Any, place: str, width: int) -> None:
-    if place in PICTURES[width]:
-        picture(page, place if width == 1280 else f"{place}-mobile")
+    for name, path in (
+        ("form", f"/materials/{story.dossier.draft.ref}/s/conditions/"),
+        ("dossier", f"/dossiers/{story.dossier.ref}/"),
+    ):
+        applicant.go(path)
+        picture(applicant.page, f"{name}-mobile")
+        found += violations(applicant.page)
+        assert not applicant.page.evaluate(OVERFLOW), path
+    assert not found, "\n".join(found)

@@ -58,7 +58,8 @@ def test_typing_after_the_session_ended_is_kept_and_saved_after_signing_in_besid
     on_the_day.shift(timedelta(minutes=61))
     field(applicant).fill(MINE)
     state = applicant.page.locator(STATE)
-    expect(state.locator("a")).to_have_attribute("href", f"/accounts/sign-in/?next=%2Fmaterials%2F{story.dossier.draft.ref}%2Fs%2Flead%2F")
+    back = f"%2Fmaterials%2F{story.dossier.draft.ref}%2Fs%2Flead%2F"
+    expect(state.locator("a")).to_have_attribute("href", f"/accounts/sign-in/?next={back}")
     assert stored(story) != MINE
     with applicant.page.context.expect_page() as opened:
         state.locator("a").click()
@@ -98,9 +99,7 @@ def test_changing_the_language_in_the_middle_of_a_word_keeps_it(guest: Guest, st
     assert applicant.page.locator(".restore-bar").count() == 0
 
 
-def test_two_people_in_the_same_field_see_both_texts_and_choose(
-    guest: Guest, story: Story, complaints: Any
-) -> None:
+def test_two_people_in_the_same_field_see_both_texts_and_choose(guest: Guest, story: Story, complaints: Any) -> None:
     complaints.allow("409")
     applicant = at_the_form(guest, story, story.people.applicant)
     colleague = at_the_form(guest, story, story.people.colleague)
@@ -188,6 +187,7 @@ def test_a_button_that_another_officer_pressed_first_says_who_and_when(
     fast.submit({"opinion": "同意推荐。"})
     slow.send({"opinion": "内容属实，建议推荐。"})
     slow.see("平城区经办", at="body")
+    assert slow.page.locator("[name=opinion]").input_value() == "内容属实，建议推荐。"
     assert story.dossier.recommendations.count() == 1
 
 
