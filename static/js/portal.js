@@ -119,6 +119,10 @@ function decorate(root) {
     field.setAttribute("data-counted", "");
     counter(field);
   });
+  // A table wider than its box is moved with the keyboard too.
+  root.querySelectorAll?.(".table-box:not([tabindex])").forEach((box) => {
+    if (box.scrollWidth > box.clientWidth && !box.querySelector("a, button, input, select, textarea")) box.tabIndex = 0;
+  });
   // <select data-submit-on-change>: the button beside it stays for those without scripts
   root.querySelectorAll?.("[data-submit-on-change]:not([data-ready])").forEach((control) => {
     control.setAttribute("data-ready", "");
