@@ -18,13 +18,14 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run reset test lint format assets lock system-run system-test
+.PHONY: help run reset test screens lint format assets lock system-run system-test
 
 help:
 	@echo "make run     start the portal (PORT=$(PORT), DATA_DIR=$(DATA_DIR))"
 	@echo "make reset   remove the data in DATA_DIR"
 	@echo "make test    check everything"
 	@echo "make lint    check all but the tests"
+	@echo "make screens take the pictures in docs/screens anew"
 	@echo "make format  put the sources in order"
 	@echo "make lock    choose the newest versions and write the lock files"
 
@@ -36,6 +37,9 @@ reset: system-run $(VENV)/run.stamp
 
 test: lint
 	@$(BIN)/python -m pytest -n 2 --ignore=tests/house --durations=15
+
+screens: system-test $(VENV)/test.stamp assets
+	@SCREENS=$(CURDIR)/docs/screens $(BIN)/python -m pytest -n 2 tests/journeys
 
 lint: export SECRET_KEY = for-checks-only
 lint: system-test $(VENV)/test.stamp assets
