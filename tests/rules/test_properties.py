@@ -25,9 +25,9 @@ def values(fact: Fact) -> st.SearchStrategy[Any]:
     if fact.kind is Kind.YEAR:
         return st.integers(1950, 2030)
     if fact.kind is Kind.INTEGER:
-        return st.integers(1, 2000)
+        return st.integers(1, 2000 if fact.max is None else int(fact.max))
     if fact.kind in (Kind.AREA, Kind.MONEY, Kind.DECIMAL):
-        return st.decimals(0, 2000, places=2).map(str)
+        return st.decimals(0, 2000 if fact.max is None else fact.max, places=2).map(str)
     if fact.kind is Kind.DATE:
         return st.dates().filter(lambda day: 1900 <= day.year <= 2100).map(str)
     if fact.kind is Kind.USCC:

@@ -1,0 +1,173 @@
+"""聊城市技术创新中心管理办法（征求意见稿）, 第四章 to 第六章: the running centre; what carries each article out.
+
+Between 第十一条 and 第十六条 stand four paragraphs without a number. They may be 第十二条 to 第十五条; nothing here
+rests on it.
+"""
+
+from __future__ import annotations
+
+from rules.carrying import by, policy, tested
+from rules.liaocheng import draft_2026_cooperation as cooperation
+from rules.liaocheng.draft_2026_form.clauses import article
+from rules.requirements import By
+from rules.text import Text
+
+UNNUMBERED = Text(
+    "来文第十一条与第十六条之间有四段未编号，本处按顺序另编",
+    "four paragraphs between Articles 11 and 16 bear no number; they are counted here",
+)
+
+OPERATION = (
+    article(
+        "10",
+        "第十条",
+        "Article 10",
+        "技术创新中心应建立健全各项规章制度",
+        by(By.DOCUMENT, "charter", zh="规章制度在方案中说明", en="the plan tells of the rules"),
+    ),
+    article(
+        "11",
+        "第十一条",
+        "Article 11",
+        "主任一般应具有高级职称，以及较强的技术研发、科研管理和组织协调能力",
+        tested(cooperation.SENIOR_TITLE, cooperation.ABILITIES),
+        by(By.FACT, "leader_title_level", "leader_abilities"),
+        doubt=Text("“一般”允许例外，由人裁量", "“一般” allows exceptions; a person decides"),
+    ),
+    article(
+        "u1",
+        "第十一条后未编号第一段",
+        "First unnumbered paragraph after Article 11",
+        "专家委员会由该领域国内外优秀专家组成，其中牵头单位和参与单位的人员总数不超过1/3。专家委员会主任一般由非牵头单位的人员担任",
+        tested(cooperation.COMMITTEE_INSIDERS, cooperation.COMMITTEE_CHAIR),
+        by(By.FACT, "committee"),
+        doubt=UNNUMBERED,
+    ),
+    article(
+        "u2",
+        "第十一条后未编号第二段",
+        "Second unnumbered paragraph after Article 11",
+        "推动成果转化和示范应用，优先在聊城市落地转化",
+        by(By.ANNUAL_REPORT, zh="在聊城市落地转化情况", en="what was put to use in the city"),
+        policy("研究方向由中心自定", "what to research is the centre's own business"),
+        doubt=UNNUMBERED,
+    ),
+    article(
+        "u3",
+        "第十一条后未编号第三段",
+        "Third unnumbered paragraph after Article 11",
+        "技术创新中心应不断完善研究开发、中间试验、分析检测等设施和条件，加大科研仪器开放共享力度",
+        by(By.FACT, "equipment", zh="仪器设备清单列明是否开放共享", en="the list says which items are open to others"),
+        policy("运行要求，由年度报告和评价反映", "a duty of running; seen in reports and evaluations"),
+        doubt=UNNUMBERED,
+    ),
+    article(
+        "u4",
+        "第十一条后未编号第四段",
+        "Fourth unnumbered paragraph after Article 11",
+        "技术创新中心应建立开放合作机制，强化产学研协同创新",
+        policy("运行要求，由年度报告和评价反映", "a duty of running; seen in reports and evaluations"),
+        doubt=UNNUMBERED,
+    ),
+    article(
+        "16",
+        "第十六条",
+        "Article 16",
+        "全面落实科技成果转化奖励、股权分红激励等政策措施",
+        policy("激励机制由中心自定", "incentives are the centre's own business"),
+    ),
+    article(
+        "17",
+        "第十七条",
+        "Article 17",
+        "技术创新中心实行年度报告制度",
+        by(
+            By.ANNUAL_REPORT,
+            zh="依托单位盖章、主管部门审核后上报；报送时间未写明",
+            en="sealed by the lead, through the department; no date is given",
+        ),
+        doubt=Text("没有报送日期，由市科技局通知确定", "there is no date; the bureau's notice sets it"),
+    ),
+    article(
+        "18",
+        "第十八条",
+        "Article 18",
+        "技术创新中心运行期间需变更名称、注册地或其他重大事项的，应提出书面申请，经主管部门审核后报市科技局批准",
+        by(By.CHANGE, zh="变更由市科技局批准", en="changes of the running centre, approved by the bureau"),
+        doubt=Text("“其他重大事项”未封闭", "“other major matters” is open"),
+    ),
+    article(
+        "19",
+        "第十九条",
+        "Article 19",
+        "技术创新中心有下列情形之一的，予以撤销",
+        by(By.REVOCATION, zh="以下六种情形", en="the six grounds below"),
+    ),
+    *(
+        article(f"19({n})", f"第十九条（{numeral}）", f"Article 19({n})", quote, by(By.REVOCATION, zh=zh, en=en))
+        for n, numeral, quote, zh, en in (
+            (1, "一", "连续2年未报送年度报告的", "连续两年未报告", "no report for two years running"),
+            (2, "二", "无故不参加绩效评价的", "无故不参加评价", "absent from evaluation without reason"),
+            (3, "三", "弄虚作假，出现违法或科研失信问题，造成不良影响的", "弄虚作假等", "fraud or illegality"),
+            (4, "四", "发生重大质量、安全、环境事故造成严重影响的", "重大事故", "major accident with serious effect"),
+            (
+                5,
+                "五",
+                "依托单位因停产、破产、被重组、收购等情况，不能保障技术创新中心正常运行的",
+                "不能保障正常运行",
+                "the lead can no longer keep the centre running",
+            ),
+            (6, "六", "依托单位自愿提出撤销技术创新中心的", "自愿撤销", "own wish"),
+        )
+    ),
+)
+
+EVALUATION = (
+    article(
+        "20",
+        "第二十条",
+        "Article 20",
+        "中心建设期满开展综合绩效评价，对综合绩效评价结果为合格（含）以上等次的，纳入技术创新中心体系进行管理",
+        by(
+            By.EVALUATION,
+            zh="建设期满综合绩效评价；此后每两年一次",
+            en="at the end of construction, then every two years",
+        ),
+        doubt=Text(
+            "“建设期满”是否即筹建期满、评价不合格如何处理、“每两年开展年度绩效评价”何意，均未写明",
+            "whether 建设期 is the establishment period, what follows a failure, and what a yearly evaluation every "
+            "two years is, is not said",
+        ),
+    ),
+    article(
+        "21",
+        "第二十一条",
+        "Article 21",
+        "如发现弄虚作假、违反学术道德、违背科研诚信等情况的，按有关规定处理",
+        by(By.EVALUATION, zh="评价中的弄虚作假", en="fraud during an evaluation"),
+        doubt=Text("“有关规定”未指明", "“the rules concerned” are not named"),
+    ),
+)
+
+FINAL = (
+    article(
+        "22",
+        "第二十二条",
+        "Article 22",
+        "对2024年（含）以前批复建设的技术创新中心，按照本管理办法进行综合绩效评价",
+        by(
+            By.EVALUATION,
+            zh="已有中心：合格以上纳入体系，不合格取消资格",
+            en="earlier centres: passing ones enter the system, failing ones lose it",
+        ),
+        by(By.REVOCATION, zh="不合格的取消资格", en="failing ones are withdrawn"),
+    ),
+    article(
+        "23",
+        "第二十三条",
+        "Article 23",
+        "自2026年xx月xx日起施行",
+        by(By.EDITION, zh="征求意见稿，施行日期空缺", en="a draft; the date of effect is left blank"),
+        doubt=Text("尚未施行：发布通知和批准须另有依据", "not in force: a call or an approval needs another basis"),
+    ),
+)
