@@ -179,7 +179,7 @@ CASES: list[tuple[str, dict[str, Any], Result]] = [
     ("10(8)/results_share", claims(results=[]), UNKNOWN),
     ("10(8)/results_share", alone(), NOT_APPLICABLE),
     # 第二十八条：同领域同方向已有国家级、省级中心的，不再设立
-    ("28/higher_centre", claims(), PASS),
+    ("28/higher_centre", claims(), NOT_APPLICABLE),
     ("28/higher_centre", ranked(higher()), PASS),
     ("28/higher_centre", ranked(higher(same_field=False, same_direction="same")), PASS),
     ("28/higher_centre", ranked(higher(same_direction="similar")), JUDGEMENT),

@@ -104,6 +104,11 @@ RUNNING = (
         "第二十二条",
         "评估结果分为“优秀、良好、合格、基本合格、不合格”5 个档次。评估结果为不合格的，撤销市技术创新中心资格",
         by(By.EVALUATION, zh="五个档次；基本合格限期1年整改", en="five grades; 基本合格 has a year to mend"),
+        by(
+            By.EVALUATION,
+            zh="无故不参加、提供虚假材料、干扰评估的定为不合格",
+            en="absence without reason, false material or interference count as 不合格",
+        ),
         by(By.REVOCATION, zh="不合格或整改未完成的撤销", en="不合格, or rectification not finished"),
         doubt=Text("整改为完成情况核查，不是重新评估", "rectification is checked for completion, not evaluated anew"),
     ),

@@ -191,26 +191,21 @@ HIGHER_CENTRE = Requirement(
     clause("28"),
     Text("没有同领域同方向的国家级、省级技术创新中心", "No national or provincial centre of the same kind"),
     "同一依托单位在相同领域、相同研发方向已被认定或晋升为国家级、省级技术创新中心的，不再设立或保留市级技术创新中心",
-    any_of(
-        has_higher_centre.is_no(),
-        in_case(
-            has_higher_centre.is_yes(),
-            every(
-                higher_centres,
-                any_of(
-                    same_field.is_no(),
-                    same_direction.equals("different"),
-                    in_case(
-                        same_direction.equals("similar"),
-                        judged(
-                            Text("研发方向相近，是否属“相同研发方向”", "are similar directions “the same”"),
-                            same_direction,
-                        ),
-                    ),
+    every(
+        higher_centres,
+        any_of(
+            same_field.is_no(),
+            same_direction.equals("different"),
+            in_case(
+                same_direction.equals("similar"),
+                judged(
+                    Text("研发方向相近，是否属“相同研发方向”", "whether similar directions are “the same”"),
+                    same_direction,
                 ),
             ),
         ),
     ),
+    applies_when=has_higher_centre.is_yes(),
     evidence=("higher_centre_papers",),
     doubt=Text("“相同领域、相同研发方向”没有标准", "“the same field and directions” has no measure"),
 )
