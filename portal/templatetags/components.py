@@ -39,6 +39,7 @@ STRENGTHS: Final = {
     "in_principle": gettext_lazy("in principle"),
     "encouraged": gettext_lazy("encouraged"),
     "duty_later": gettext_lazy("duty later"),
+    "advisory": gettext_lazy("stricter reading, for reference"),
 }
 
 

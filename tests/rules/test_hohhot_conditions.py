@@ -311,6 +311,13 @@ def test_every_must_fact_a_requirement_reads_is_asked_for() -> None:
                 assert getattr(item, "required", True), (requirement.id, item.key)
 
 
+def test_details_are_asked_for_where_anyone_has_a_record() -> None:
+    details = hohhot().facts["record_details"]
+    assert not hohhot().visible(details, claims())
+    assert hohhot().visible(details, claims(lead_credit="minor"))
+    assert hohhot().visible(details, claims(partners=[partner(), partner(credit="minor")]))
+
+
 def test_nothing_is_missing_in_complete_claims() -> None:
     given = {**claims(), **{attachment.claim_key: 1 for attachment in hohhot().attachments}}
     assert hohhot().required_missing(given) == []

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from rules import RelaxationConflict, Result, Route
-from rules.knowledge import Truth, conjunction, disjunction
+from rules.dates import LAST_YEAR
+from rules.knowledge import Environment, Truth, conjunction, disjunction
 from rules.logic import all_of, verified
 from tests.rules import sample
 
@@ -239,6 +241,20 @@ def test_an_english_name_follows_its_own_formula() -> None:
 def test_a_trial_whose_term_has_run_out_is_expired() -> None:
     assert EDITION.status_on(date(2026, 1, 21)) == "trial"
     assert EDITION.status_on(date(2026, 1, 22)) == "expired"
+
+
+def test_a_sum_may_end_with_an_earlier_year_and_says_so() -> None:
+    before = sample.sum_over_years(
+        sample.finance, sample.rd, sample.words("上年前一年"), year=sample.year, years=1, until=LAST_YEAR - 1
+    )
+    env = Environment(
+        {}, {"finance": ({"year": 2024, "rd": Decimal(7)}, {"year": 2025, "rd": Decimal(9)})}, as_of=TODAY
+    )
+    assert before.evaluate(env) == 7
+    assert (
+        before.printed()
+        != sample.sum_over_years(sample.finance, sample.rd, sample.words("上一年"), year=sample.year, years=1).printed()
+    )
 
 
 def test_columns_of_another_roster_are_refused() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -128,6 +129,19 @@ def test_every_must_fact_a_requirement_reads_is_asked_for() -> None:
         if requirement.strength in (Strength.MUST, Strength.IN_PRINCIPLE):
             for item in liaocheng().facts_for(requirement):
                 assert getattr(item, "required", True), (requirement.id, item.key)
+
+
+def test_the_form_shows_what_the_kind_of_lead_and_the_exceptions_call_for() -> None:
+    def shown(given: dict[str, Any]) -> set[str]:
+        asked = ("finance", "transfer_cases", "new_rd_nature", "enterprise_class", "exception_basis")
+        items = {item.key: item for item in liaocheng().items}
+        return {key for key in asked if liaocheng().visible(items[key], given)}
+
+    assert shown(claims()) == {"finance", "enterprise_class"}
+    assert shown(research()) == {"transfer_cases"}
+    assert shown(new_rd()) == {"finance", "transfer_cases", "new_rd_nature"}
+    assert "exception_basis" in shown(claims(special_industry="software"))
+    assert "exception_basis" in shown(claims(strategic_layout=True))
 
 
 def test_nothing_is_missing_in_complete_claims() -> None:

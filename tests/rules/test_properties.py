@@ -78,7 +78,7 @@ def agrees(found: Finding) -> bool:
         return any(key.endswith(".false") for key in keys)
     if found.result is Result.JUDGEMENT:
         return bool(keys & {"judged.question", "readings", "strength.in_principle"})
-    return bool(keys & {"not_applicable", "strength.encouraged", "strength.duty_later"})
+    return bool(keys & {"not_applicable", "strength.encouraged", "strength.duty_later", "strength.advisory"})
 
 
 @settings(max_examples=150, deadline=None)

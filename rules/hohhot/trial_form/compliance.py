@@ -5,8 +5,10 @@ from __future__ import annotations
 from rules.facts import Fact
 from rules.form import Section
 from rules.hohhot.trial_form.clauses import clause
-from rules.hohhot.trial_form.structure import CREDIT
+from rules.hohhot.trial_form.structure import CREDIT, partner_credit, partners
 from rules.kinds import Kind
+from rules.logic import any_of
+from rules.shares import some
 from rules.text import Text
 
 lead_credit = Fact(
@@ -24,6 +26,15 @@ record_details = Fact(
     Kind.LONG_TEXT,
     Text("各建设单位失信行为记录的说明", "Details of any record of lead or partners"),
     help=Text("主体、时间、处理机关、处理结果及信用修复情况", "Who, when, which authority, outcome, repair"),
+    shown_when=any_of(
+        lead_credit.is_one_of("minor", "serious"),
+        some(
+            partners,
+            Text("有记录的共建单位", "partners with a record"),
+            where=partner_credit.is_one_of("minor", "serious"),
+        ),
+    ),
+    required=True,
     clauses=(clause("8(6)"),),
 )
 

@@ -7,6 +7,7 @@ from rules.facts import Choice, Fact
 from rules.form import Section
 from rules.kinds import Kind
 from rules.liaocheng.draft_2026_form.clauses import clause
+from rules.logic import any_of
 from rules.text import Text
 
 short_name = Fact(
@@ -84,6 +85,8 @@ exception_basis = Fact(
     Kind.LONG_TEXT,
     Text("特殊行业或重点布局的依据", "Basis for the special industry or key layout"),
     help=Text("写明文件名称、文号和对应内容，或行业特点", "Name the papers, or what is special about the industry"),
+    shown_when=any_of(special_industry.is_one_of("software", "other"), strategic_layout.is_yes()),
+    required=True,
     clauses=(clause("8a(3)"), clause("8a(7)")),
 )
 
