@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
+from accounts.notifying import notify
+from accounts.permissions import users_with
 from cities.models import City
 from notices.composing import compose_notice
 from notices.models import ItemState, Notice, NoticeItem, NoticeKind, NoticeState, Objection
@@ -29,6 +31,7 @@ from .telling import hand_to, tell_applicant
 ON_NOTICE = gettext_noop("“%(dossier)s” is before the public until %(until)s.")
 PASSED = gettext_noop("The publicity of “%(dossier)s” has ended without an objection that stands.")
 UPHELD = gettext_noop("An objection against “%(dossier)s” was upheld. The bureau deliberates anew.")
+ENDED_WITH_OBJECTION = gettext_noop("The period of “%(dossier)s” is over, and an objection against it is still open.")
 DEADLINE = "publicity_end"
 DEFAULT_LENGTH = 5
 """Working days where the text states no length: what practice does. The notice says that it is not in the text."""
@@ -164,19 +167,16 @@ def close_publicity(act: Act) -> None:
 
 @deadline_handler(DEADLINE)
 def publicity_ends(deadline: Deadline) -> None:
-    """At 24:00 of the last day: close what nobody objects to; the rest waits for the handlers."""
-    dossier = Dossier.objects.get(process=deadline.process)
-    _close_if_clear(dossier)
-
-
-def _close_if_clear(dossier: Dossier) -> None:
-    """Where something stands against it, the publisher finds the dossier on the work list instead."""
+    """At 24:00 of the last day: close what nothing stands against; the rest comes to the publisher's work list."""
+    dossier = Dossier.objects.select_related("city", "process").get(process=deadline.process)
     try:
         perform(dossier, "close_publicity", None)
     except Refused as refusal:
         if refusal.code not in {"objection", "stale"}:
             raise
-        Dossier.objects.filter(pk=dossier.pk, waits_for=Waits.TIME).update(waits_for=Waits.PUBLISH)
+        if Dossier.objects.filter(pk=dossier.pk, waits_for=Waits.TIME).update(waits_for=Waits.PUBLISH):
+            publishers = users_with(Waits.PUBLISH, dossier.city)
+            notify(publishers, ENDED_WITH_OBJECTION, {"dossier": dossier.title}, dossier.get_absolute_url())
 
 
 def on_period_changed(item: NoticeItem, act: Act) -> None:

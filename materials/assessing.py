@@ -13,9 +13,9 @@ from materials.queries import current_assessment
 
 def verified_of(submission: Submission) -> tuple[dict[str, Any], set[str]]:
     """Verified values by fact, and the facts that were refuted without a value in their place."""
-    latest: dict[tuple[str, str], FactCheck] = {}
+    latest: dict[str, FactCheck] = {}
     for check in submission.checks.all():
-        latest[check.requirement, check.fact] = check
+        latest[check.requirement] = check
     verified: dict[str, Any] = {}
     refuted: set[str] = set()
     for check in sorted(latest.values(), key=lambda check: check.pk):
