@@ -207,7 +207,7 @@ FINAL = (
         "第二十八条",
         "Article 28",
         "创新中心命名为“呼和浩特市×××技术创新中心”",
-        by(By.NAMING, "naming"),
+        by(By.NAMING, "naming", zh="按此格式生成全称", en="the full name follows this formula"),
         doubt=Text("来文作“创新中心”，指技术创新中心", "the source says 创新中心 for 技术创新中心"),
     ),
     article(
