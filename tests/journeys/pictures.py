@@ -12,14 +12,15 @@ TALLEST = 2400
 """Of a picture that shows the page beyond the window."""
 
 
-def picture(page: Any, name: str, *, whole: bool = False) -> None:
-    """Save what ``page`` shows as a small PNG in the directory that SCREENS names; nothing without it."""
+def picture(page: Any, name: str, *, whole: bool = False, at: str = "body") -> None:
+    """Save the top of ``page``, or from ``at`` on, as a small PNG in the directory that SCREENS names, if any."""
     directory = os.environ.get("SCREENS")
     if not directory:
         return
     from PIL import Image
 
     page.evaluate("document.activeElement?.blur(); document.fonts.ready.then(() => true)")
+    page.locator(at).first.evaluate("place => scrollTo(0, place.getBoundingClientRect().top + scrollY)")
     if whole:
         height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
         clip = {"x": 0, "y": 0, "width": page.viewport_size["width"], "height": height}

@@ -1,4 +1,4 @@
-"""The hard way: a condition that is not met, a correction, an expert with a conflict, an objection that stands, and no."""
+"""The hard way: a condition not met, a correction, an expert with a conflict, an objection that stands, and a no."""
 
 from __future__ import annotations
 
