@@ -10,14 +10,16 @@ from hypothesis import strategies as st
 
 import rules
 from rules import Edition, Result
-from tests.rules import hohhot, liaocheng
+from tests.rules import hohhot, jinzhong, liaocheng, shijiazhuang
 from tests.rules.factories import TODAY
 from tests.rules.test_properties import SETTLED, agrees, answers
 
-EDITIONS = (hohhot.KEY, liaocheng.KEY)
+EDITIONS = (hohhot.KEY, liaocheng.KEY, jinzhong.JINZHONG, shijiazhuang.SHIJIAZHUANG)
 WHOLE = {
     hohhot.KEY: (hohhot.claims(), hohhot.claims(partners=[])),
     liaocheng.KEY: (liaocheng.claims(), liaocheng.research(), liaocheng.new_rd()),
+    jinzhong.JINZHONG: (jinzhong.claims(), jinzhong.university(), jinzhong.claims(partners=[])),
+    shijiazhuang.SHIJIAZHUANG: (shijiazhuang.claims(), shijiazhuang.alone(), shijiazhuang.institute()),
 }
 
 
