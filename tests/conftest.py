@@ -44,6 +44,11 @@ def pytest_configure(config: pytest.Config) -> None:
     if worker is None:
         servers = config.stash[SERVERS] = TestServers()
         os.environ.update({f"TESTS_{name}": address for name, address in servers.start().items()})
+        if config.getoption("numprocesses", None):
+            # The workers run the tests. Whoever imports `portal` names the settings, and a worker that finds them
+            # named loads them before it has addresses of its own.
+            os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+            return
     given = {name: os.environ[f"TESTS_{name}"] for name in ADDRESSES}
     databases = TestDatabases(given["DATABASE_URL"], given["DATABASE_OWNER_URL"], worker or "main")
     config.stash[DATABASES] = databases
