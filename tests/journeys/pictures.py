@@ -30,7 +30,7 @@ def picture(page: Any, name: str, *, whole: bool = False, at: str = "body") -> N
     image = Image.open(BytesIO(raw)).convert("RGB")
     for colours in (256, 128, 64, 32, 16):
         small = BytesIO()
-        image.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
+        image.quantize(colours, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
             small, "PNG", optimize=True
         )
         if small.tell() <= MOST_BYTES:

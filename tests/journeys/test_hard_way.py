@@ -36,6 +36,8 @@ def hand_in_knowingly(applicant: Visitor, story: Story) -> None:
 
 
 def cannot_be_recommended(officer: Visitor, story: Story) -> None:
+    officer.go("/home/")
+    picture(officer.page, "home")
     officer.open_dossier(story.dossier)
     picture(officer.page, "dossier-department")
     officer.follow('main a[href*="/act/check_conditions/"]')

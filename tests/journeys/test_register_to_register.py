@@ -148,7 +148,7 @@ class Journey:
         saved(applicant)
         expect(check.locator("#check-fail")).to_contain_text("使用面积")
         expect(check.locator("#check-fail")).to_contain_text("80 ㎡")
-        picture(page, "form", at="main")
+        picture(page, "form", whole=True)
         area.fill("520")
         expect(check.locator("#check-fail")).not_to_be_attached()
         expect(check.locator("#check-pass")).to_contain_text("使用面积")
