@@ -29,6 +29,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from portal.launch.children import Child, Command, Log
+from portal.launch.preparation import compile_translations
 from tests.cast import cast  # noqa: F401  the fixture
 from tests.databases import TestDatabases, database_of
 from tests.servers import TestServers
@@ -42,6 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Point the environment at this worker's own database, Redis number and directory; only then load the settings."""
     worker = os.environ.get("PYTEST_XDIST_WORKER")
     if worker is None:
+        compile_translations()  # a fresh clone has none, and the pages are tested in Chinese
         servers = config.stash[SERVERS] = TestServers()
         os.environ.update({f"TESTS_{name}": address for name, address in servers.start().items()})
         if config.getoption("numprocesses", None):
