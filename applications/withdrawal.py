@@ -39,7 +39,7 @@ UNTIL_APPROVAL = (
     help=gettext_lazy("Cannot be undone. What was filled in stays readable; you can begin a new dossier."),
     who=who.submitter,
     form=ReasonForm,
-    tone="danger",
+    tone="outline-danger",
     office="applicant",
 )
 def withdraw(act: Act) -> None:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from accounts.models import Institution
@@ -21,12 +22,23 @@ from cities.models import City, Division
 from notices.models import Objection
 from reviews.models import Panel
 
+WORK = {
+    Waits.SUBMIT: gettext_lazy("Dossiers to complete and hand in"),
+    Waits.RECOMMEND: gettext_lazy("Dossiers to review and recommend"),
+    Waits.CHECK: gettext_lazy("Dossiers to check or put to experts"),
+    Waits.DELIBERATE: gettext_lazy("Dossiers for the meeting"),
+    Waits.PUBLISH: gettext_lazy("Dossiers to publish"),
+    Waits.DECIDE: gettext_lazy("Dossiers to decide"),
+    Waits.ISSUE: gettext_lazy("Papers to issue"),
+}
+"""What the person whose turn it is has to do."""
+
 
 def _counts(request: HttpRequest) -> list[dict[str, Any]]:
     """What waits for this person, by kind of work: one grouped query for dossiers, one for each other kind."""
     user = request.user
     found = [
-        {"label": Waits(row["waits_for"]).label, "value": row["n"], "url": reverse("portal:home"), "icon": "inbox"}
+        {"label": WORK[row["waits_for"]], "value": row["n"], "url": reverse("portal:home"), "icon": "inbox"}
         for row in Dossier.objects.waiting_for(user).order_by().values("waits_for").annotate(n=Count("pk"))
     ]
     if holds(user, "confirm_institutions", Division):
