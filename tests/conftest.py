@@ -168,7 +168,7 @@ class WorkerProcess:
         self._child.wait(20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def _worker_process(django_db_setup: None) -> Iterator[WorkerProcess]:
     worker = WorkerProcess()
     yield worker

@@ -21,7 +21,7 @@ from materials.assessing import assess_submission
 from materials.claims import content_of
 from materials.corrections import points_of
 from materials.display import of_draft, of_submission
-from materials.models import Submission
+from materials.models import Correction, Submission
 from notices.models import NoticeItem, NoticeState
 from notices.posting import blocking_objections
 from reviews.models import Panel
@@ -236,10 +236,18 @@ def dossier(request: HttpRequest, ref: UUID, tab: str = "application") -> HttpRe
         "expert": expert,
         "correction": correction,
         "points": points_of(correction),
+        "returned_by": returned_by(found, correction),
         "may_write": applicant and who.editor(found, request.user) and found.draft.open_scope != "none",
         **contents(request, found, submission),
     }
     return render(request, f"applications/dossier/{tab}.html", context)
+
+
+def returned_by(found: Dossier, correction: Correction | None) -> str:
+    """The office that asked for the correction: the applicant reads offices, not officials' names."""
+    if correction is None:
+        return ""
+    return found.division.name if correction.stage_key == "recommendation" else str(found.city.bureau_name)
 
 
 def _tab_url(found: Dossier, tab: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from django.utils.translation import override
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from portal.shell import script_words
 
@@ -92,15 +92,6 @@ class Server:
         threading.Thread(target=self.http.serve_forever, daemon=True).start()
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def server() -> Iterator[Server]:
     server = Server()
@@ -110,8 +101,8 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def tab(chromium: Browser, server: Server) -> Iterator[Page]:
-    context = chromium.new_context(locale="en")
+def tab(browser: Browser, server: Server) -> Iterator[Page]:
+    context = browser.new_context(locale="en")
     page = context.new_page()
     page.set_default_timeout(5000)
     complaints: list[str] = []
