@@ -17,8 +17,8 @@ from .conditions import no_failed_must, nothing_done_before
 from .forms import ApproveForm
 from .models import Decision, Dossier
 from .publicity import publicity_has_passed
-from .states import DecisionKind, Waits
-from .telling import hand_to
+from .states import DecisionKind
+from .telling import move_on
 
 
 def every_stage_before_done(act: Act) -> None:
@@ -76,5 +76,4 @@ def approve(act: Act) -> None:
     reserve_name(dossier.city, dossier.full_name, dossier.process)
     act.transition("approve")
     act.note(opinion=act.data["opinion"], name=dossier.full_name)
-    act.finish_stage()
-    hand_to(act, Waits.ISSUE)
+    move_on(act)

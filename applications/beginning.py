@@ -27,26 +27,28 @@ HOUSE_STAGES = (
 """Acts of the office that follow the decision in every city. No text names them, so they cite no clause."""
 
 
-def stages_for(edition: rules.Edition, route: str = "") -> list[dict[str, Any]]:
-    """The stage rows of a new process: the edition's procedure, then the acts of the office."""
-    rows = [
-        {
-            "key": spec.key,
-            "kind": spec.kind.value,
-            "title_zh": spec.title.zh,
-            "title_en": spec.title.en,
-            "clause": spec.clause or "",
-            "office": spec.office.value,
-            "parameters": dict(spec.parameters),
-            "skipped": bool(route) and route in spec.skipped_on,
-        }
-        for spec in edition.procedure
-    ]
+def stages_for(edition: rules.Edition) -> list[dict[str, Any]]:
+    """The stage rows of a new process: the edition's procedure, with the acts of the office after the decision."""
     house = [
         {"key": key, "kind": key, "title_zh": title.zh, "title_en": title.en, "office": office}
         for key, title, office in HOUSE_STAGES
     ]
-    return [*rows, *house]
+    rows: list[dict[str, Any]] = []
+    for spec in edition.procedure:
+        rows.append(
+            {
+                "key": spec.key,
+                "kind": spec.kind.value,
+                "title_zh": spec.title.zh,
+                "title_en": spec.title.en,
+                "clause": spec.clause,
+                "office": spec.office.value,
+                "parameters": dict(spec.parameters),
+            }
+        )
+        if spec.kind is rules.StageKind.APPROVAL:
+            rows += house
+    return rows
 
 
 def begin(call: Call, institution: Institution, user: Any, *, at: Any = None) -> Dossier:
@@ -84,7 +86,7 @@ def begin(call: Call, institution: Institution, user: Any, *, at: Any = None) ->
 @action(
     "begin",
     on=KIND,
-    stage="application",
+    stage=("intention", "application"),
     label=gettext_lazy("Begin a dossier"),
     who=who.editor,
     offered=False,

@@ -14,7 +14,7 @@ from .conditions import judgements_recorded, no_failed_must
 from .forms import MeetingForm
 from .models import Deliberation
 from .states import MeetingResult, Waits
-from .telling import hand_to, tell_applicant
+from .telling import hand_to, move_on, tell_applicant
 
 RESOLVED = gettext_noop("The bureau's meeting has agreed to “%(dossier)s”; it will be publicised.")
 
@@ -45,8 +45,7 @@ def record_meeting(act: Act) -> None:
     )
     act.note(held_on=str(record.held_on), minutes=record.minutes_number, result=record.result, opinion=record.opinion)
     if record.result == MeetingResult.AGREED:
-        act.finish_stage()
-        hand_to(act, Waits.PUBLISH)
+        move_on(act)
         tell_applicant(act, RESOLVED)
     else:
         hand_to(act, Waits.DELIBERATE)

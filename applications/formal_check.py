@@ -11,8 +11,7 @@ from .beginning import KIND
 from .conditions import judgements_recorded, latest_submission, no_failed_must
 from .forms import FormalCheckForm
 from .models import FormalCheck
-from .states import Waits
-from .telling import hand_to, tell_applicant
+from .telling import move_on, tell_applicant
 
 CHECKED = gettext_noop("“%(dossier)s” has passed the bureau's check of the papers.")
 
@@ -37,6 +36,5 @@ def pass_check(act: Act) -> None:
         note=act.data.get("note", ""),
     )
     act.note(note=act.data.get("note", ""))
-    act.finish_stage()
-    hand_to(act, Waits.CHECK)
+    move_on(act)
     tell_applicant(act, CHECKED)

@@ -20,8 +20,7 @@ from .conditions import latest_submission
 from .forms import ConfirmForm
 from .models import Decision, Dossier
 from .papers import recognition_paper
-from .states import Waits
-from .telling import hand_to, tell_applicant
+from .telling import move_on, tell_applicant
 
 RECOGNISED = gettext_noop("“%(dossier)s” has been recognised. The paper and the entry in the register are ready.")
 
@@ -63,8 +62,7 @@ def issue_paper(act: Act) -> None:
         at=act.now,
     )
     act.note(number=document.number, centre=centre.number)
-    act.finish_stage()
-    hand_to(act, Waits.PUBLISH)
+    move_on(act)
 
 
 def field_label(dossier: Dossier) -> str:
@@ -118,6 +116,5 @@ def announce(act: Act) -> None:
     decision.announced_at = act.now
     decision.save(update_fields=["announced_at"])
     act.note(notice=reverse("notices:notice", args=[notice.ref]))
-    act.finish_stage()
-    hand_to(act, Waits.NOBODY)
+    move_on(act)
     tell_applicant(act, RECOGNISED)

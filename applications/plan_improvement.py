@@ -19,7 +19,7 @@ from .models import Dossier, PlanCheck
 from .queries import demands_of
 from .states import Waits
 from .submission import declared
-from .telling import hand_to, tell_applicant
+from .telling import hand_to, move_on, tell_applicant
 
 PLAN_RETURNED = gettext_noop("The improved plan of “%(dossier)s” was returned: %(reason)s")
 PLAN_ACCEPTED = gettext_noop("The improved plan of “%(dossier)s” was accepted.")
@@ -78,8 +78,7 @@ def accept_plan(act: Act) -> None:
     _check_demands(act)
     all_demands_met(act)
     _record(act, accepted=True, note=act.data.get("note", ""))
-    act.finish_stage()
-    hand_to(act, Waits.DELIBERATE)
+    move_on(act)
     tell_applicant(act, PLAN_ACCEPTED)
 
 

@@ -8,9 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
 
+import rules
 from accounts.notifying import notify
 from accounts.permissions import users_with
 from cities.models import City
@@ -26,15 +27,29 @@ from .conditions import latest_submission
 from .forms import ReasonForm
 from .models import Dossier
 from .states import Waits
-from .telling import hand_to, tell_applicant
+from .telling import hand_to, move_on, tell_applicant
 
 ON_NOTICE = gettext_noop("“%(dossier)s” is before the public until %(until)s.")
 PASSED = gettext_noop("The publicity of “%(dossier)s” has ended without an objection that stands.")
 UPHELD = gettext_noop("An objection against “%(dossier)s” was upheld. The bureau deliberates anew.")
 ENDED_WITH_OBJECTION = gettext_noop("The period of “%(dossier)s” is over, and an objection against it is still open.")
 DEADLINE = "publicity_end"
-DEFAULT_LENGTH = 5
-"""Working days where the text states no length: what practice does. The notice says that it is not in the text."""
+
+
+def length_of(period: rules.Period, asked: int | None) -> int:
+    """The length to publish for, where the text leaves one to choose. Refused where it does not."""
+    length = asked if asked is not None else period.length
+    if length < 1 or (period.clause is not None and length < period.length):
+        reason = _("The regulation asks for %(period)s.") % {"period": in_words(period)}
+        raise Refused(reason, code="length", fields={"length": reason})
+    if length != period.length and period.clause is not None and not period.at_least:
+        reason = _("The regulation fixes the length: %(period)s.") % {"period": in_words(period)}
+        raise Refused(reason, code="length", fields={"length": reason})
+    return length
+
+
+def in_words(period: rules.Period) -> str:
+    return period.words.in_language(get_language() or "zh-hans")
 
 
 def line_of(dossier: Dossier) -> dict[str, Any]:
@@ -49,15 +64,18 @@ def line_of(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def publish(city: City, dossiers: Iterable[Dossier], user: Any, *, at: Any = None) -> Notice:
-    """Put these dossiers before the public in one notice; all or none. Refused where one of them is not ready."""
+def publish(city: City, dossiers: Iterable[Dossier], user: Any, *, length: int | None = None, at: Any = None) -> Notice:
+    """Put these dossiers before the public in one notice; all or none. Refused where one of them is not ready.
+
+    ``length`` in working days may be longer where the text says "at least", and is the bureau's where it says nothing.
+    """
     ready = sorted(dossiers, key=lambda dossier: dossier.process_id)
     if not ready:
         raise Refused(_("Choose at least one dossier."), code="empty")
     edition = ready[0].edition
     if any(d.city_id != city.pk or d.process.edition != edition.key for d in ready):
         raise Refused(_("One notice holds dossiers of one city under one edition."), code="mixed")
-    period = edition.publicity
+    length = length_of(edition.publicity, length)
     with transaction.atomic():
         list(Process.objects.select_for_update().filter(pk__in=[d.process_id for d in ready]).order_by("pk"))
         notice = compose_notice(
@@ -65,7 +83,7 @@ def publish(city: City, dossiers: Iterable[Dossier], user: Any, *, at: Any = Non
             title=_title(edition.terms["recognition"].zh, ready),
             kind=NoticeKind.PUBLICITY,
             items=[line_of(dossier) for dossier in ready],
-            length=period.length if period else DEFAULT_LENGTH,
+            length=length,
             clause=edition.stage("publicity").clause,
             by=user,
         )
@@ -160,8 +178,7 @@ def publicity_has_passed(act: Act) -> None:
 def close_publicity(act: Act) -> None:
     act.note(until=str(current_item(act.subject).notice.ends_on))  # type: ignore[union-attr]
     act.cancel_deadlines(DEADLINE)
-    act.finish_stage()
-    hand_to(act, Waits.DECIDE)
+    move_on(act)
     tell_applicant(act, PASSED)
 
 

@@ -13,8 +13,7 @@ from .conditions import latest_submission, no_failed_must
 from .forms import RecommendForm
 from .models import Recommendation
 from .papers import recommendation_letter
-from .states import Waits
-from .telling import hand_to, tell_applicant
+from .telling import move_on, tell_applicant
 
 RECOMMENDED = gettext_noop("“%(dossier)s” was recommended to the bureau.")
 
@@ -41,6 +40,5 @@ def recommend(act: Act) -> None:
     )
     act.note(opinion=record.opinion)
     recommendation_letter(act, record)
-    act.finish_stage()
-    hand_to(act, Waits.CHECK)
+    move_on(act)
     tell_applicant(act, RECOMMENDED)

@@ -54,3 +54,22 @@ class Waits(models.TextChoices):
     EXPERTS = "experts", _("Expert panel")
     TIME = "time", _("Nobody: a period is running")
     NOBODY = "", _("Nobody")
+
+
+WAITS_AT = {
+    "intention": Waits.SUBMIT,
+    "candidate": Waits.RECOMMEND,
+    "application": Waits.SUBMIT,
+    "credit_check": Waits.RECOMMEND,
+    "recommendation": Waits.RECOMMEND,
+    "formal_check": Waits.CHECK,
+    "expert_review": Waits.CHECK,
+    "plan_improvement": Waits.SUBMIT,
+    "deliberation": Waits.DELIBERATE,
+    "publicity": Waits.PUBLISH,
+    "approval": Waits.DECIDE,
+    "issuing": Waits.ISSUE,
+    "announcement": Waits.PUBLISH,
+    "task_agreement": Waits.SUBMIT,
+}
+"""Who acts first in a stage of this kind. The editions order the stages; the acts do not know what follows them."""

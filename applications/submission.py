@@ -25,9 +25,11 @@ from . import who
 from .beginning import KIND
 from .forms import SubmitForm
 from .models import Dossier
-from .states import DossierState, Waits
-from .telling import hand_to, tell_applicant
+from .states import DossierState
+from .telling import move_on, tell_applicant
 
+VOUCHED = ("credit_check", "recommendation")
+"""Stages in which the competent department vouches for the facts."""
 HANDED_IN = gettext_noop("“%(dossier)s” has been handed in under number %(number)s.")
 
 
@@ -61,6 +63,14 @@ def institution_is_confirmed(act: Act) -> None:
             _("The competent department has not confirmed your institution yet. You can fill in, but not hand in."),
             code="unconfirmed",
         )
+
+
+def give_number(act: Act) -> None:
+    """The dossier's number, with the first thing that is handed in."""
+    dossier: Dossier = act.subject
+    if not dossier.number:
+        year = timezone.localtime(act.now).year
+        dossier.number = f"{dossier.city.code[:4]}-{year}-{take_number(dossier.city, 'dossier', year):04d}"
 
 
 def _plain(text: str) -> str:
@@ -119,25 +129,23 @@ def submit(act: Act) -> None:
     """Freeze what was filled in; the first time, give the dossier its number."""
     dossier: Dossier = act.subject
     declaration = declared(act)
-    first = dossier.state == DossierState.DRAFT
-    if first:
-        year = timezone.localtime(act.now).year
-        taken = take_number(dossier.city, "dossier", year)
-        dossier.number = f"{dossier.city.code[:4]}-{year}-{taken:04d}"
+    before = materials.latest_submission(dossier.draft)
+    give_number(act)
+    if before is None:
         dossier.submitted_at = act.now
     take_headline(dossier)
-    before = materials.latest_submission(dossier.draft)
     submission = freeze(dossier.draft, act.user, dossier.number, act.now, declaration=declaration)
     answer_correction(dossier.draft, submission)
     set_scope(dossier.draft, OpenScope.NONE)
     dossier.save(
         update_fields=["number", "submitted_at", "short_name", "full_name", "centre_type", "field", "direction"]
     )
-    act.transition("submit" if first else "resubmit")
+    if dossier.state != DossierState.UNDER_WAY:  # a candidate has been under way since its intention
+        act.transition("submit" if dossier.state == DossierState.DRAFT else "resubmit")
     if before is not None and facts_changed(before, submission):
-        # What the department recommended has changed: it confirms the recommendation anew.
-        act.reset_stage("recommendation")
-    following = act.finish_stage()
+        # What the department vouched for has changed: it confirms anew.
+        for stage in act.process.stages.filter(kind__in=VOUCHED):
+            act.reset_stage(stage.key)
     act.note(submission=submission.seq, digest=submission.digest, number=dossier.number)
-    hand_to(act, Waits.RECOMMEND if following and following.office == "department" else Waits.CHECK)
+    move_on(act)
     tell_applicant(act, HANDED_IN, number=dossier.number)

@@ -9,11 +9,13 @@ from django.utils.translation import gettext_noop
 
 from accounts.notifying import notify
 from accounts.permissions import users_with
+from materials.drafting import set_scope
+from materials.models import OpenScope
 from workflow import Act, effect
-from workflow.models import Effect
+from workflow.models import Effect, Stage
 
 from .models import Dossier, Handover
-from .states import Waits
+from .states import WAITS_AT, Waits
 
 YOUR_TURN = gettext_noop("“%(dossier)s” has come to you: %(stage)s.")
 """Sent to those who must act next."""
@@ -31,6 +33,19 @@ def hand_to(act: Act, waits: Waits) -> None:
     dossier.save(update_fields=["waits_for", "touched_at"])
     if waits in (Waits.RECOMMEND, Waits.CHECK, Waits.DELIBERATE, Waits.PUBLISH, Waits.DECIDE, Waits.ISSUE):
         act.effect("tell_office", key="tell_office", waits=str(waits))
+
+
+OPENS_AT = {"application": OpenScope.ALL, "plan_improvement": OpenScope.PLAN}
+"""What the applicant may change from the moment a stage of this kind opens."""
+
+
+def move_on(act: Act) -> Stage | None:
+    """Finish the stage in progress; the dossier comes to those who act first in the one that its edition puts next."""
+    following = act.finish_stage()
+    if following is not None and following.kind in OPENS_AT:
+        set_scope(act.subject.draft, OPENS_AT[following.kind])
+    hand_to(act, WAITS_AT[following.kind] if following is not None else Waits.NOBODY)
+    return following
 
 
 def _dossier(effect_row: Effect) -> Dossier:

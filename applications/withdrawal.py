@@ -20,7 +20,10 @@ from .telling import hand_to, tell_applicant
 WITHDRAWN = gettext_noop("“%(dossier)s” was withdrawn.")
 
 UNTIL_APPROVAL = (
+    "intention",
+    "candidate",
     "application",
+    "credit_check",
     "recommendation",
     "formal_check",
     "expert_review",

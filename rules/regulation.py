@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -19,7 +19,7 @@ from rules.form import AttachmentKind, Item, Parameter, PlanSection, Section
 from rules.knowledge import Truth
 from rules.naming import Naming
 from rules.procedure import Period, Route, StageSpec
-from rules.requirements import By, Clause, Judgement, Relaxation, Requirement, name_of
+from rules.requirements import By, Clause, Grant, Judgement, Relaxation, Requirement, name_of
 from rules.rosters import Roster
 from rules.text import Text
 
@@ -62,7 +62,7 @@ class Edition:
     procedure: tuple[StageSpec, ...]
     naming: Naming
     field_fact: str
-    publicity: Period | None
+    publicity: Period
     routes: tuple[Route, ...] = ()
     derived_list: tuple[Derived, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
@@ -121,6 +121,12 @@ class Edition:
 
     def requirement(self, id: str) -> Requirement:
         return self._requirements[id]
+
+    def relaxation(self, key: str) -> Relaxation:
+        for relaxation in self.relaxations:
+            if relaxation.key == key:
+                return relaxation
+        raise KeyError(key)
 
     def stage(self, key: str) -> StageSpec:
         for stage in self.procedure:
@@ -185,9 +191,9 @@ class Edition:
         parameters: Mapping[str, object] | None = None,
         verified: Mapping[str, object] | None = None,
         judgements: Mapping[str, bool | Judgement] | None = None,
-        relaxations: Mapping[str, str] | None = None,
+        relaxations: Iterable[Grant] = (),
     ) -> assessment.Assessment:
-        """Every requirement against the claims, as of a date. `relaxations` maps granted ones to their reasons."""
+        """Every requirement against the claims, as of a date. Two grants for one requirement: `RelaxationConflict`."""
         return assessment.assess(
             self,
             given,
@@ -195,7 +201,7 @@ class Edition:
             parameters=parameters or {},
             verified=verified or {},
             judgements=judgements or {},
-            relaxations=relaxations or {},
+            relaxations=tuple(relaxations),
         )
 
     def route(
@@ -306,7 +312,7 @@ class Edition:
         ]
         cited += [(attachment.key, clause) for attachment in self.attachments for clause in attachment.clauses]
         cited += [(part.key, clause) for part in self.plan for clause in part.clauses]
-        if self.publicity is not None and self.publicity.clause is not None:
+        if self.publicity.clause is not None:
             cited.append(("publicity", self.publicity.clause))
         for who, clause in cited:
             if clause not in self.clauses:

@@ -17,8 +17,19 @@ from cities.models import City
 from workflow import Refused
 
 from ..models import Dossier
-from ..publicity import DEFAULT_LENGTH, current_item, publish
+from ..publicity import current_item, in_words, publish
 from ..states import Waits
+
+MOST_DAYS = 90
+
+
+def _length(typed: str) -> int | None:
+    """The length that was chosen, in working days; None where none was offered."""
+    if not typed:
+        return None
+    if not typed.isdecimal() or len(typed) > 3 or int(typed) > MOST_DAYS:
+        raise Refused(_("Enter a whole number of working days, at most %(most)d.") % {"most": MOST_DAYS})
+    return int(typed)
 
 
 @login_required
@@ -44,7 +55,7 @@ def publish_page(request: HttpRequest) -> HttpResponse:
         try:
             if not picked:
                 raise Refused(_("Choose at least one dossier that is ready."))
-            notice = publish(picked[0].city, picked, request.user)
+            notice = publish(picked[0].city, picked, request.user, length=_length(request.POST.get("length", "")))
         except Refused as refusal:
             error = str(refusal)
         else:
@@ -54,21 +65,23 @@ def publish_page(request: HttpRequest) -> HttpResponse:
     for city in cities:
         rows = [dossier for dossier in ready if dossier.city_id == city.pk]
         if rows:
-            period = rows[0].edition.publicity
-            length = period.length if period else DEFAULT_LENGTH
+            edition = rows[0].edition
+            period = edition.publicity
             groups.append(
                 {
                     "city": city,
                     "dossiers": rows,
-                    "length": length,
-                    "in_text": period is not None,
-                    "clause": rows[0].edition.clauses[rows[0].edition.stage("publicity").clause],
-                    "end": end_of_period(timezone.localdate(), length, count_start=city.count_posting_day),
+                    "period": in_words(period),
+                    "length": period.length,
+                    "in_text": period.clause is not None,
+                    "may_choose": period.at_least or period.clause is None,
+                    "clause": edition.clauses.get(edition.stage("publicity").clause),
+                    "end": end_of_period(timezone.localdate(), period.length, count_start=city.count_posting_day),
                 }
             )
     return render(
         request,
         "applications/publish.html",
-        {"groups": groups, "chosen": chosen, "error": error},
+        {"groups": groups, "chosen": chosen, "error": error, "length": request.POST.get("length", "")},
         status=422 if error else 200,
     )

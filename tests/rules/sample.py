@@ -29,6 +29,7 @@ from rules.derived import Derived
 from rules.expressions import smaller_of
 from rules.form import AttachmentKind, Parameter
 from rules.logic import any_of, in_case, judged, readings
+from rules.procedure import Period, Unit
 from rules.requirements import By, CarriedOut, Relaxation
 from rules.rosters import count, sum_of, sum_over_years
 from rules.shares import every, share_at_least, share_at_most, some
@@ -205,7 +206,7 @@ def edition(**changes: Any) -> Edition:
         ),
         naming=Naming("样例市{name}技术创新中心", CLAUSE, "样例市"),
         field_fact="field",
-        publicity=None,
+        publicity=Period(5, Unit.WORKING_DAYS),
         derived_list=(equipment_sum,),
         relaxations=(
             Relaxation("software", CLAUSE, words("软件类放宽"), (f"{CLAUSE}/area",), "可适当低于以上标准", area >= 300),

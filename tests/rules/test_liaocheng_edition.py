@@ -86,7 +86,7 @@ def test_every_stage_is_carried_by_its_clause() -> None:
 
 
 def test_the_length_of_publicity_is_not_in_the_text() -> None:
-    assert liaocheng().publicity is None
+    assert liaocheng().publicity.clause is None
     parameters = liaocheng().stage("publicity").parameters
     assert parameters["period_in_text"] is False
     assert parameters["period"] == {"length": 5, "unit": "working_days", "clause": None, "at_least": False}
