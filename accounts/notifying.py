@@ -12,7 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from accounts.models import Notification, User
+from accounts.models import Institution, Notification, User
+from cities.models import City
+from cities.speaking import speaking
 from workflow import effect
 from workflow.effects import dispatch
 from workflow.models import Effect, Event, EventDetail
@@ -75,7 +77,7 @@ def mail_notification(row: Effect) -> None:
     )
     if told.mailed_at is not None or not told.user.email or not told.user.is_active:
         return
-    with override(told.user.language):
+    with override(told.user.language), speaking(_city_or_edition(row.event)):
         send_mail(
             told.user.email,
             subject=told.text,
@@ -85,6 +87,14 @@ def mail_notification(row: Effect) -> None:
         )
     told.mailed_at = timezone.now()
     told.save(update_fields=["mailed_at"])
+
+
+def _city_or_edition(event: Event) -> City | str | None:
+    """In whose words a mail about the event speaks: a registration has a city, but no edition."""
+    if event.process.edition:
+        return event.process.edition
+    institution = Institution.objects.select_related("city").filter(process=event.process).first()
+    return institution.city if institution else None
 
 
 def absolute(url: str) -> str:

@@ -13,26 +13,12 @@ from accounts.attributes import claim_attribute, verify
 from accounts.granting import grant_role
 from accounts.models import Institution, InstitutionAttribute, RoleAssignment, User
 from accounts.permissions import has_scope, users_with
+from cities.models import City
+from cities.speaking import edition_of
 from files.models import StoredFile
 from workflow import Act, Refused, action, perform, start_process
 
 KIND = "registration"
-STAGES = (
-    {
-        "key": "registration",
-        "kind": "registration",
-        "office": "applicant",
-        "title_zh": "单位注册",
-        "title_en": "Registration",
-    },
-    {
-        "key": "confirmation",
-        "kind": "confirmation",
-        "office": "department",
-        "title_zh": "主管部门确认",
-        "title_en": "Confirmation by the competent department",
-    },
-)
 FIELDS = (
     "name",
     "kind",
@@ -44,6 +30,28 @@ FIELDS = (
     "contact_name",
     "contact_phone",
 )
+
+
+def stages_in(city: City) -> tuple[dict[str, str], ...]:
+    """The way of a registration, in the words of the city."""
+    edition = edition_of(city)
+    department = edition.terms["competent_department"].zh if edition else "主管部门"
+    return (
+        {
+            "key": "registration",
+            "kind": "registration",
+            "office": "applicant",
+            "title_zh": "单位注册",
+            "title_en": "Registration",
+        },
+        {
+            "key": "confirmation",
+            "kind": "confirmation",
+            "office": "department",
+            "title_zh": f"{department}确认",
+            "title_en": "Confirmation by the competent department",
+        },
+    )
 
 
 @transaction.atomic
@@ -65,7 +73,7 @@ def register_institution(
     )
     if institution.process_id is not None:
         raise Refused(already_registered(), code="twice", fields={"uscc": already_registered()})
-    institution.process = start_process(KIND, "", STAGES, now=at)
+    institution.process = start_process(KIND, "", stages_in(entries["city"]), now=at)
     institution.save(update_fields=["process"])
     grant_role(user, "submitter", institution, reason=_("Registered the institution"))
     perform(institution, "register", user, at=at, entries=entries, legal_person=legal_person, licence=licence)

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest
 
 from accounts.models import Institution
 from accounts.permissions import has_scope, scopes
+from cities.speaking import speak_for
 from notices.models import Objection
 from reviews.models import Panel
 from reviews.queries import matters_open_to
@@ -29,6 +30,7 @@ def dossier_for(request: HttpRequest, ref: UUID) -> Dossier:
     )
     if dossier is None:
         raise Http404
+    speak_for(dossier.edition)
     return dossier
 
 

@@ -100,7 +100,8 @@ def announce(act: Act) -> None:
     dossier: Dossier = act.subject
     decision = Decision.objects.select_related("document").get(dossier=dossier)
     document = paper_of(decision)
-    word = dossier.edition.terms["recognition"].zh
+    terms = dossier.edition.terms
+    word = terms["approval_verb"].zh
     notice = compose_notice(
         dossier.city,
         f"关于{word}“{dossier.full_name}”的公告",
@@ -108,9 +109,9 @@ def announce(act: Act) -> None:
         clause=dossier.edition.stage("approval").clause,
         by=act.user,
         number=document.number,
-        body=f"经申报、推荐、{dossier.edition.terms['expert_review'].zh}、会议研究和公示，现{word}“{dossier.full_name}”，"
-        f"{dossier.edition.terms['lead_institution'].zh}为{dossier.institution.name}。"
-        f"{dossier.edition.terms['approval_paper'].zh}编号：{document.number}。",
+        body=f"经规定程序审查、{terms['deliberation'].zh}并公示，现{word}“{dossier.full_name}”，"
+        f"{terms['lead_institution'].zh}为{dossier.institution.name}。"
+        f"{terms['approval_paper'].zh}编号：{document.number}。",
     )
     post(notice, act.user, act.now, imported=act.imported)
     decision.announced_at = act.now

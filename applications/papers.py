@@ -38,12 +38,12 @@ def recommendation_letter(act: Act, record: Recommendation) -> Document:
 def recognition_paper(act: Act, decision: Decision) -> Document:
     """The bureau's paper that recognises the centre."""
     dossier: Dossier = act.subject
-    word = dossier.edition.terms["recognition"].zh
+    terms = dossier.edition.terms
     return issue(
         act,
         city=dossier.city,
         kind="recognition",
-        title=f"关于{word}“{dossier.full_name}”的通知",
+        title=f"关于{terms['approval_verb'].zh}“{dossier.full_name}”的{terms['approval_form'].zh}",
         template="applications/pdf/recognition.html",
         context=_context(dossier, decision=decision),
         signatory=f"{decision.by.name}（{dossier.city.bureau_name}）",

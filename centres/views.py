@@ -15,6 +15,7 @@ import rules
 from centres.forms import RegisterFilter
 from centres.models import Centre
 from cities.models import City
+from cities.speaking import speak_for
 
 PER_PAGE = 20
 
@@ -67,13 +68,15 @@ def centre(request: HttpRequest, ref: UUID) -> HttpResponse:
     found = get_object_or_404(
         Centre.objects.visible_to(request.user).select_related("city", "lead", "document"), ref=ref
     )
+    edition = _edition(found.edition)
+    speak_for(edition or found.city)
     return render(
         request,
         "centres/centre.html",
         {
             "centre": found,
             "names": list(found.names.order_by("-valid_from")),
-            "edition": _edition(found.edition),
+            "edition": edition,
             "crumbs": [(_("Register of centres"), reverse("centres:register")), (found.name, "")],
         },
     )

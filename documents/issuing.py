@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 import files
 from cities.models import City
+from cities.speaking import speaking
 from documents.models import Document, DocumentState
 from documents.numbers import take_document_number
 from documents.readers import FILE_OWNER
@@ -52,7 +53,7 @@ def issue(
         signatory=signatory,
         supersedes=supersedes,
     )
-    with translation.override("zh-hans"):
+    with translation.override("zh-hans"), speaking(act.process.edition or city):
         document.html = to_html(template, {**context, "document": document, "city": city}, title=title)
     if supersedes is not None:
         _end(supersedes, DocumentState.SUPERSEDED, act, document.number)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cities.speaking import speak_for
 from documents.forms import CodeForm, FileForm
 from documents.jobs import retry_job
 from documents.models import Document, DocumentState, Job
@@ -55,6 +56,7 @@ def verify(request: HttpRequest) -> HttpResponse:
         status = 200 if found or not asked else 404
         if not asked:
             status = 422
+        speak_for(found.city if found else None)
     return render(
         request,
         "documents/verify.html",

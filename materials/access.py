@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from cities.speaking import speak_for
 from files.models import StoredFile
 from materials.models import Draft, OpenScope, SubmissionFile
 
@@ -97,6 +98,7 @@ def draft_for(request: HttpRequest, ref: UUID, edit: Edit = "") -> Draft:
     draft = drafts.filter(ref=ref).first()
     if draft is None or not may_read(draft, request.user):
         raise Http404
+    speak_for(draft.edition)
     if edit:
         allowed, reason = may_edit(draft, request.user, edit)
         if not allowed:
@@ -109,6 +111,7 @@ def submitted_draft_for(request: HttpRequest, ref: UUID) -> Draft:
     draft = Draft.objects.select_related("institution").filter(ref=ref).first()
     if draft is None or not (may_read(draft, request.user) or may_read_submission(draft, request.user)):
         raise Http404
+    speak_for(draft.edition)
     return draft
 
 

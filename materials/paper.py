@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 import rules
+from cities.speaking import speaking
 from documents.jobs import JobFailed, Result, job
 from documents.models import Job
 from documents.readers import register_job_reader
@@ -41,7 +42,8 @@ def render_pdf(draft: Draft, submission: Submission | None = None) -> bytes:
             "findings": assessment.findings if assessment else [],
             "as_of": assessment.as_of if assessment else None,
         }
-    return render(TEMPLATE, context, title=title)
+    with speaking(context["edition"]):
+        return render(TEMPLATE, context, title=title)
 
 
 def _draft_of(work: Job) -> Draft | None:

@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 import rules
 from cities.calendar import PeriodEnd, end_of_period
 from cities.models import City
+from cities.speaking import speaking
 from notices.models import Notice, NoticeItem, NoticeKind, PeriodUnit
 from workflow import start_process
 
@@ -87,7 +88,7 @@ def write_text(notice: Notice) -> None:
         "posted_on": timezone.localtime(notice.posted_at).date() if notice.posted_at else timezone.localdate(),
         "portal_url": settings.PUBLIC_URL,
     }
-    with translation.override("zh-hans"):
+    with translation.override("zh-hans"), speaking(edition or notice.city):
         notice.body = _paragraphs(render_to_string("notices/text/publicity.txt", context))
         notice.closing = _paragraphs(render_to_string("notices/text/closing.txt", context))
 

@@ -1,8 +1,16 @@
-"""Headers that every answer carries."""
+"""Headers that every answer carries, and whose words it speaks."""
 
 from collections.abc import Callable
+from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+
+from accounts.models import Institution
+from accounts.permissions import held
+from cities.models import City, Division
+from cities.speaking import speaking
+from reviews.models import Expert
 
 # Nothing inline, nothing evaluated, nothing from another host. ``data:`` images are Tabler's own icons in its css.
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -39,3 +47,29 @@ def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
         return response
 
     return middleware
+
+
+def own_words(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """A signed-in reader is addressed in the words of their city, until a page about one matter speaks those of its."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        with speaking(lambda: city_of(getattr(request, "user", None))):
+            return get_response(request)
+
+    return middleware
+
+
+def city_of(user: Any) -> City | None:
+    """The one city in which this person is at work; None for nobody, for the platform's staff, and for several."""
+    if user is None or not user.is_authenticated:
+        return None
+    on: dict[str, set[int]] = {}
+    for (label, _permission), ids in held(user).items():
+        on.setdefault(label, set()).update(ids)
+    cities = City.objects.filter(
+        Q(pk__in=on.get(City._meta.label, ()))
+        | Q(pk__in=Division.objects.filter(pk__in=on.get(Division._meta.label, ())).values("city"))
+        | Q(pk__in=Institution.objects.filter(pk__in=on.get(Institution._meta.label, ())).values("city"))
+        | Q(pk__in=Expert.objects.filter(user=user).values("city"))
+    )[:2]
+    return cities[0] if len(cities) == 1 else None

@@ -10,6 +10,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cities.speaking import speak_for
 from reviews.models import MemberState, Panel, PanelMember, PanelState, ScoreSheet
 from reviews.parties import owner_of
 from reviews.queries import open_panels_for
@@ -56,6 +57,7 @@ def panel_for(user: User, ref: UUID) -> tuple[Panel, Seat]:
     panel = Panel.objects.visible_to(user).select_related("process", "matter", "city").filter(ref=ref).first()
     if panel is None:
         raise Http404
+    speak_for(panel.matter.edition or panel.city)
     member = seat_of(panel, user)
     return panel, Seat(member, member is None and may_manage(panel, user))
 

@@ -82,7 +82,7 @@ DEFAULT = IndicatorSet(
             Text("带头人与团队", "Leader and team"),
             20,
             Text(
-                "中心负责人的水平与影响力，团队的稳定性与服务能力",
+                "带头人的水平与影响力，团队的稳定性与服务能力",
                 "Standing of the leader; stability and ability of the team",
             ),
         ),
@@ -96,7 +96,7 @@ DEFAULT = IndicatorSet(
         ),
         Indicator(
             "plan",
-            Text("建设方案可行性", "Feasibility of the plan"),
+            Text("建设任务可行性", "Feasibility of the plan"),
             20,
             Text(
                 "目标、任务、进度和投入是否具体可行、可考核", "Whether goals, tasks, schedule and funding are concrete"

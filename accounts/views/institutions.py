@@ -26,6 +26,7 @@ from accounts.permissions import has_scope
 from accounts.registration import register_institution
 from accounts.views import posted
 from accounts.views.signing_in import enter
+from cities.speaking import speak_for
 from files import discard, store
 from files.models import StoredFile
 from workflow import Refused, perform
@@ -35,7 +36,9 @@ KEPT_LICENCE = "licence"
 
 def own_or_404(request: HttpRequest, ref: UUID) -> Institution:
     rows = Institution.objects.visible_to(request.user).select_related("city", "division", "process")
-    return get_object_or_404(rows, ref=ref)
+    found = get_object_or_404(rows, ref=ref)
+    speak_for(found.city)
+    return found
 
 
 def require(request: HttpRequest, permission: str, institution: Institution) -> None:

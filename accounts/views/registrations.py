@@ -19,6 +19,7 @@ from accounts.registration import KIND
 from accounts.views import posted
 from accounts.views.institutions import elsewhere, facts_of, timeline_of
 from cities.models import Division
+from cities.speaking import speak_for
 from workflow import Refused, offers, perform
 from workflow.registry import actions_of
 
@@ -32,6 +33,7 @@ def of_division_or_404(request: HttpRequest, ref: UUID) -> Institution:
     found = get_object_or_404(rows, ref=ref, process__isnull=False)
     if found.division_id not in scope_ids(request.user, "confirm_institutions", Division):
         raise PermissionDenied
+    speak_for(found.city)
     return found
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.permissions import has_scope, holds, scopes
 from cities.models import City
+from cities.speaking import speak_for
 
 from ..access import writes_for
 from ..forms import CallForm
@@ -25,6 +26,7 @@ def call_for(request: HttpRequest, ref: UUID, *, manage: bool = False) -> Call:
     found = Call.objects.visible_to(request.user).select_related("city").filter(ref=ref).first()
     if found is None:
         raise Http404
+    speak_for(found.edition)
     if manage and not has_scope(request.user, "manage_calls", found.city):
         raise PermissionDenied
     return found

@@ -15,8 +15,8 @@ LINE = 20
 
 @register.filter
 def stage(edition: Any, key: str) -> Any:
-    """The stage of the edition's procedure with this key."""
-    return edition.stage(key)
+    """The stage of the edition's procedure with this key; None where the procedure has none."""
+    return next((one for one in edition.procedure if one.key == key), None)
 
 
 @register.filter

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.permissions import holds
 from cities.models import City
+from cities.speaking import speak_for
 from files.models import StoredFile
 from notices.forms import ObjectionFilter
 from notices.models import Objection
@@ -35,6 +36,7 @@ def objection_for(user: Any, ref: UUID) -> Objection:
     )
     if not may_handle(found, user):
         raise PermissionDenied
+    speak_for(found.item.notice.city)
     return found
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from cities.speaking import speak_for
 from notices import uploads
 from notices.forms import FollowForm, NoticeFilter, ObjectionForm
 from notices.models import Notice, NoticeItem, NoticeState, Objection
@@ -62,6 +63,7 @@ def _narrowed(found: Any, wanted: dict[str, Any]) -> Any:
 @require_GET
 def notice(request: HttpRequest, ref: UUID) -> HttpResponse:
     found = get_object_or_404(Notice.objects.public().select_related("city"), ref=ref)
+    speak_for(found.city)
     now = timezone.now()
     context = {
         "notice": found,
@@ -83,6 +85,7 @@ def object_to(request: HttpRequest, ref: UUID, item: UUID) -> HttpResponse:
     )
     if not line.notice.has_period:
         raise Http404
+    speak_for(line.notice.city)
     context: dict[str, Any] = {
         "item": line,
         "notice": line.notice,

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.permissions import holds, scopes
 from cities.models import City
+from cities.speaking import speak_for
 from notices.composing import compose_notice, readings, write_text
 from notices.forms import AnnouncementForm, ReasonForm
 from notices.models import Notice, NoticeState
@@ -34,6 +35,7 @@ def notice_to_publish(user: Any, ref: UUID) -> Notice:
     found = get_object_or_404(Notice.objects.visible_to(user).select_related("city", "process"), ref=ref)
     if not may_publish(found, user):
         raise PermissionDenied
+    speak_for(found.city)
     return found
 
 

@@ -15,6 +15,7 @@ import rules
 from applications.models import Call
 from centres.models import Centre
 from cities.models import City
+from cities.speaking import speak_for
 from notices.models import Notice
 
 
@@ -44,6 +45,7 @@ def regulation(request: HttpRequest, slug: str) -> HttpResponse:
     city = City.objects.filter(slug=slug).first()
     if city is None:
         raise Http404
+    speak_for(city)
     edition = {e.key: e for e in rules.editions()}.get(city.current_edition)
     context: dict[str, Any] = {"city": city, "edition": edition}
     if edition is not None:

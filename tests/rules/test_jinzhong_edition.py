@@ -9,7 +9,6 @@ from typing import Any
 
 from rules import StageKind, Status, Strength
 from rules.requirements import By
-from tests.rules.factories import datong
 from tests.rules.jinzhong import JINZHONG, TODAY, claims, complete, device, jinzhong, university
 
 # the way through the offices
@@ -106,8 +105,6 @@ def test_what_comes_after_the_approval_is_accounted_for() -> None:
 
 def test_the_terms_are_the_citys_own_under_the_usual_keys() -> None:
     terms = jinzhong().terms
-    types_of_datong = {"comprehensive_centre", "domain_centre", "headquarters", "branch"}
-    assert set(terms) >= set(datong().terms) - types_of_datong
     assert (terms["lead_institution"].zh, terms["competent_department"].zh) == ("依托单位", "主管部门")
     assert (terms["recognition"].zh, terms["approval_paper"].zh) == ("批准建设", "批准建设通知")
 

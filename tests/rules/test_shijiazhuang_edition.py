@@ -7,7 +7,6 @@ import re
 
 from rules import Office, StageKind, Status, Strength
 from rules.requirements import By
-from tests.rules.factories import datong
 from tests.rules.shijiazhuang import SHIJIAZHUANG, TODAY, alone, claims, complete, higher, institute, shijiazhuang
 
 
@@ -90,8 +89,6 @@ def test_what_comes_after_the_approval_is_accounted_for() -> None:
 
 def test_the_terms_are_the_citys_own_under_the_usual_keys() -> None:
     terms = shijiazhuang().terms
-    types_of_datong = {"comprehensive_centre", "domain_centre", "headquarters", "branch"}
-    assert set(terms) >= set(datong().terms) - types_of_datong
     assert (terms["lead_institution"].zh, terms["competent_department"].zh) == ("依托单位", "归口管理部门")
     assert (terms["recognition"].zh, terms["deliberation"].zh) == ("批准建设", "局党组会研究")
 
