@@ -47,7 +47,6 @@ TERMS = {
     "reviewing": Text("论证", "review"),
     "site_visit": Text("实地考察", "site visit"),
     "defence": Text("现场答辩", "defence"),
-    "meeting": Text("市科技局会议", "meeting of the bureau"),
     "deliberation": Text("市科技局会议研究", "deliberation by the bureau"),
     "publicity": Text("认定公示", "public notice"),
     "objection": Text("异议", "objection"),

@@ -52,7 +52,6 @@ TERMS = {
     "feasibility": Text("可行性论证", "feasibility review"),
     "site_visit": Text("实地考察", "site visit"),
     "defence": Text("可行性论证", "feasibility review"),
-    "meeting": Text("市科技局会议", "meeting of the bureau"),
     "deliberation": Text("市科技局会议研究", "deliberation by the bureau"),
     "publicity": Text("建设公示", "public notice"),
     "objection": Text("异议", "objection"),

@@ -49,7 +49,6 @@ TERMS = {
     "reviewing": Text("评审", "review"),
     "site_visit": Text("现场考察", "site visit"),
     "defence": Text("专家评审", "expert review"),
-    "meeting": Text("局党组会", "meeting of the bureau's Party group"),
     "deliberation": Text("局党组会研究", "deliberation by the bureau's Party group"),
     "proposed_list": Text("拟建设名单", "list of centres to be built"),
     "publicity": Text("拟建设名单公示", "public notice"),

@@ -44,7 +44,6 @@ TERMS = {
     "reviewing": Text("评审", "review"),
     "site_visit": Text("实地考察", "site visit"),
     "defence": Text("现场答辩", "defence"),
-    "meeting": Text("局党组会", "meeting of the bureau's Party group"),
     "deliberation": Text("局党组会研究", "deliberation by the bureau's Party group"),
     "publicity": Text("社会公示", "public notice"),
     "objection": Text("异议", "objection"),
