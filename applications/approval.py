@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from centres.naming import name_is_free, reserve_name
 from rules import Status
-from workflow import Act, Refused, action
+from workflow import NEXT, Act, Refused, action
 from workflow.states import StageState
 
 from . import who
@@ -51,6 +51,7 @@ def basis_where_needed(act: Act) -> None:
     "approve",
     on=KIND,
     stage="approval",
+    leads=NEXT,
     label=gettext_lazy("Approve"),
     help=gettext_lazy("Records the decision. The paper is issued and announced afterwards."),
     who=who.leader,

@@ -38,6 +38,7 @@ def asks(dossier: Dossier, user: Any) -> bool:
     "return_for_correction",
     on=KIND,
     stage=tuple(ASKS),
+    leads="application",
     label=gettext_lazy("Return for correction"),
     help=gettext_lazy("The applicant answers each point and hands in again; the dossier then comes back to you."),
     who=asks,

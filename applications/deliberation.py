@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from workflow import Act, Refused, action
+from workflow import NEXT, Act, Refused, action
 
 from . import who
 from .beginning import KIND
@@ -23,6 +23,7 @@ RESOLVED = gettext_noop("The bureau's meeting has agreed to “%(dossier)s”; i
     "record_meeting",
     on=KIND,
     stage="deliberation",
+    leads=NEXT,
     label=gettext_lazy("Record the meeting"),
     who=who.section_head,
     form=MeetingForm,

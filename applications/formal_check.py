@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from workflow import Act, action
+from workflow import NEXT, Act, action
 
 from . import who
 from .beginning import KIND
 from .conditions import judgements_recorded, latest_submission, no_failed_must
+from .entrusting import opinion_in
 from .forms import FormalCheckForm
 from .models import FormalCheck
 from .telling import move_on, tell_applicant
@@ -20,10 +21,11 @@ CHECKED = gettext_noop("“%(dossier)s” has passed the bureau's check of the p
     "pass_check",
     on=KIND,
     stage="formal_check",
+    leads=NEXT,
     label=gettext_lazy("Pass the check"),
     who=who.clerk,
     form=FormalCheckForm,
-    conditions=(no_failed_must, judgements_recorded),
+    conditions=(opinion_in, no_failed_must, judgements_recorded),
     tone="primary",
 )
 def pass_check(act: Act) -> None:

@@ -12,7 +12,7 @@ from documents.models import Document
 from notices.composing import compose_notice
 from notices.models import NoticeKind
 from notices.posting import post
-from workflow import Act, Refused, action
+from workflow import NEXT, Act, Refused, action
 
 from . import who
 from .beginning import KIND
@@ -29,6 +29,7 @@ RECOGNISED = gettext_noop("“%(dossier)s” has been recognised. The paper and 
     "issue_paper",
     on=KIND,
     stage="issuing",
+    leads=NEXT,
     label=gettext_lazy("Issue the paper"),
     help=gettext_lazy("The paper gets its number from the sequence; the centre is entered in the register."),
     who=who.issuer,
@@ -88,6 +89,7 @@ def paper_is_ready(act: Act) -> None:
     "announce",
     on=KIND,
     stage="announcement",
+    leads=NEXT,
     label=gettext_lazy("Announce"),
     help=gettext_lazy("Tells the applicant and publishes the result."),
     who=who.publisher,

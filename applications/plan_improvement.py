@@ -9,7 +9,7 @@ from materials.drafting import set_scope
 from materials.models import OpenScope
 from materials.submission import submit as freeze
 from reviews.conclusion import check_demand
-from workflow import Act, Refused, action
+from workflow import NEXT, Act, Refused, action
 
 from . import who
 from .beginning import KIND
@@ -67,6 +67,7 @@ def submit_plan(act: Act) -> None:
     "accept_plan",
     on=KIND,
     stage="plan_improvement",
+    leads=NEXT,
     label=gettext_lazy("Accept the improved plan"),
     who=who.clerk,
     form=PlanForm,

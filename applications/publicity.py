@@ -18,7 +18,7 @@ from cities.models import City
 from notices.composing import compose_notice
 from notices.models import ItemState, Notice, NoticeItem, NoticeKind, NoticeState, Objection
 from notices.posting import item_for, items_of, period_over, post, take_off
-from workflow import Act, Refused, action, deadline_handler, perform
+from workflow import NEXT, Act, Refused, action, deadline_handler, perform
 from workflow.models import Deadline, Process
 
 from . import who
@@ -60,7 +60,7 @@ def line_of(dossier: Dossier) -> dict[str, Any]:
         "name": dossier.full_name,
         "lead": dossier.institution.name,
         "partners": "、".join(partners),
-        "recommender": dossier.division.name,
+        "recommender": dossier.recommender,
     }
 
 
@@ -168,6 +168,7 @@ def publicity_has_passed(act: Act) -> None:
     "close_publicity",
     on=KIND,
     stage="publicity",
+    leads=NEXT,
     label=gettext_lazy("Close the publicity"),
     who=who.publisher,
     conditions=(publicity_has_passed,),
@@ -237,6 +238,7 @@ def objection_stands(act: Act) -> None:
     "reconsider",
     on=KIND,
     stage="publicity",
+    leads="deliberation",
     label=gettext_lazy("Put before the meeting again"),
     help=gettext_lazy("The meeting resolves anew; if it agrees, the dossier is publicised anew."),
     who=who.section_head,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from workflow import Act, action
+from workflow import NEXT, Act, action
 
 from . import who
 from .beginning import KIND
@@ -22,6 +22,7 @@ RECOMMENDED = gettext_noop("“%(dossier)s” was recommended to the bureau.")
     "recommend",
     on=KIND,
     stage="recommendation",
+    leads=NEXT,
     label=gettext_lazy("Recommend to the bureau"),
     who=who.officer,
     form=RecommendForm,

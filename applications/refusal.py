@@ -12,7 +12,7 @@ from materials.drafting import set_scope
 from materials.models import OpenScope
 from notices.models import ItemState
 from reviews.convening import dissolve_live_panel
-from workflow import Act, Refused, action
+from workflow import END, Act, Refused, action
 
 from . import who
 from .beginning import KIND
@@ -78,6 +78,7 @@ def refuse_dossier(act: Act) -> Decision:
     "decline",
     on=KIND,
     stage="recommendation",
+    leads=END,
     label=gettext_lazy("Do not recommend"),
     help=gettext_lazy("Ends the application. The applicant receives the reasons and how to object."),
     who=who.officer,
@@ -100,6 +101,7 @@ def decline(act: Act) -> None:
     "refuse",
     on=KIND,
     stage=CITY_STAGES,
+    leads=END,
     label=gettext_lazy("Refuse"),
     help=gettext_lazy("Ends the application. The applicant receives the reasons and how to object."),
     who=who.section_head,
@@ -115,6 +117,7 @@ def refuse(act: Act) -> None:
     "refuse_approval",
     on=KIND,
     stage="approval",
+    leads=END,
     label=gettext_lazy("Do not approve"),
     help=gettext_lazy("Ends the application. The applicant receives the reasons and how to object."),
     who=who.leader,

@@ -19,12 +19,13 @@ from materials.drafting import set_scope
 from materials.models import OpenScope
 from materials.submission import facts_changed
 from materials.submission import submit as freeze
-from workflow import Act, Refused, action
+from workflow import NEXT, Act, Refused, action
 
 from . import who
 from .beginning import KIND
 from .forms import SubmitForm
 from .models import Dossier
+from .routing import take_route, way_is_known
 from .states import DossierState
 from .telling import move_on, tell_applicant
 
@@ -60,7 +61,8 @@ def _moment(value: Any) -> str:
 def institution_is_confirmed(act: Act) -> None:
     if act.subject.institution.state != InstitutionState.CONFIRMED:
         raise Refused(
-            _("The competent department has not confirmed your institution yet. You can fill in, but not hand in."),
+            _("%(office)s has not confirmed your institution yet. You can fill in, but not hand in.")
+            % {"office": act.subject.division.office},
             code="unconfirmed",
         )
 
@@ -117,10 +119,11 @@ def declared(act: Act) -> str:
     "submit",
     on=KIND,
     stage="application",
+    leads=NEXT,
     label=gettext_lazy("Hand in the dossier"),
     who=who.submitter,
     form=SubmitForm,
-    conditions=(window_is_open, institution_is_confirmed, no_twin_under_way),
+    conditions=(window_is_open, institution_is_confirmed, way_is_known, no_twin_under_way),
     locks=(lambda dossier: type(dossier.institution).objects.filter(pk=dossier.institution_id),),
     tone="primary",
     office="applicant",
@@ -146,6 +149,7 @@ def submit(act: Act) -> None:
         # What the department vouched for has changed: it confirms anew.
         for stage in act.process.stages.filter(kind__in=VOUCHED):
             act.reset_stage(stage.key)
+    take_route(act)
     act.note(submission=submission.seq, digest=submission.digest, number=dossier.number)
     move_on(act)
     tell_applicant(act, HANDED_IN, number=dossier.number)

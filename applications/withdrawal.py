@@ -8,7 +8,7 @@ from materials.drafting import set_scope
 from materials.models import OpenScope
 from notices.models import ItemState
 from reviews.convening import dissolve_live_panel
-from workflow import Act, action
+from workflow import END, Act, action
 
 from . import who
 from .beginning import KIND
@@ -38,6 +38,7 @@ UNTIL_APPROVAL = (
     "withdraw",
     on=KIND,
     stage=UNTIL_APPROVAL,
+    leads=END,
     label=gettext_lazy("Withdraw the dossier"),
     help=gettext_lazy("Cannot be undone. What was filled in stays readable; you can begin a new dossier."),
     who=who.submitter,

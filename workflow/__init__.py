@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from .refusals import Refused
-from .registry import action, deadline_handler, effect, register_subject
+from .registry import END, NEXT, action, deadline_handler, effect, register_subject
 
 if TYPE_CHECKING:
     from .act import Act
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from .effects import run_pending
 
 __all__ = [
+    "END",
+    "NEXT",
     "Act",
     "Offer",
     "Refused",

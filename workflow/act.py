@@ -90,6 +90,12 @@ class Act:
         stage.skip()
         stage.save(update_fields=["state"])
 
+    def take_in_stage(self, key: str) -> None:
+        """Let a stage that was left out be done in its turn after all."""
+        stage = self.process.stages.get(key=key)
+        stage.take_in()
+        stage.save(update_fields=["state"])
+
     def decline_stage(self) -> None:
         """End the matter at the stage in progress."""
         stage = self.open_stage()

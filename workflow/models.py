@@ -131,6 +131,10 @@ class Stage(FSMModelMixin, models.Model):
     def skip(self) -> None:
         """The route does not lead through here."""
 
+    @transition(field=state, source=StageState.SKIPPED, target=StageState.WAITING)
+    def take_in(self) -> None:
+        """The route leads through here after all."""
+
     @transition(field=state, source=[StageState.DONE, StageState.RETURNED], target=StageState.WAITING)
     def reset(self) -> None:
         """To be done anew, because what it rested on has changed."""

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 Who = Callable[[Any, Any], bool]
 Condition = Callable[["Act"], None]
 
+NEXT = "next"
+"""The stage that follows in the order of the process."""
+END = "end"
+"""The matter ends here without what was applied for."""
+
 
 @dataclass(frozen=True)
 class Action:
@@ -42,6 +47,8 @@ class Action:
     """Stands among the buttons; otherwise another page carries it."""
     after_close: bool = False
     """May be done to a process that has ended."""
+    leads: tuple[str, ...] = ()
+    """Where it can take the matter: keys of stages, :data:`NEXT`, :data:`END`. Empty: it stays where it is."""
     order: int = field(default=0)
 
 
@@ -78,6 +85,7 @@ def action(
         if (on, key) in _actions:
             raise ValueError(f"action {key} of {on} is declared twice")
         audience = options.pop("audience", ("applicant", "department", "bureau"))
+        leads = options.pop("leads", ())
         _actions[on, key] = Action(
             key=key,
             kind=on,
@@ -86,6 +94,7 @@ def action(
             who=who,
             stages=(stage,) if isinstance(stage, str) else stage,
             audience=(audience,) if isinstance(audience, str) else audience,
+            leads=(leads,) if isinstance(leads, str) else leads,
             order=len(_actions),
             **options,
         )
