@@ -167,13 +167,14 @@ class Walk:
 
     def try_out_of_turn(self, pk: int, here: Place) -> None:
         """Whoever may in the act's own turn is told that it is not, or no longer, their turn."""
+        dossier = self.dossier(pk)
         for action in actions_of("recognition"):
             expected = sorted(who_may(action.key, here) or ())
             in_turn = here.stage in action.stages if action.stages else bool(here.stage)
             if not expected or in_turn or (not here.stage and action.after_close):
                 continue
             with pytest.raises(Refused) as caught, transaction.atomic():
-                perform(self.dossier(pk), action.key, self.cast.person(expected[0]))
+                perform(dossier, action.key, self.cast.person(expected[0]))
             assert caught.value.code == "stale", (action.key, here)
 
     def try_strangers(self, pk: int, here: Place) -> None:
@@ -193,7 +194,7 @@ class Walk:
             outsiders = [name for name in names if name not in expected]
             outsider = outsiders[(number + len(self.edges)) % len(outsiders)]
             with pytest.raises(Refused) as caught, transaction.atomic():
-                perform(self.dossier(pk), action.key, self.cast.person(outsider), expected_seq=-1)
+                perform(dossier, action.key, self.cast.person(outsider), expected_seq=-1)
             assert caught.value.code == "forbidden", (action.key, outsider, here)
 
 
