@@ -9,7 +9,7 @@ from stdnum.cn import uscc as standard
 
 from accounts.granting import grant_role
 from accounts.models import Institution, InstitutionAttribute, InstitutionState, User
-from accounts.registration import KIND, STAGES
+from accounts.registration import KIND, stages_in
 from cities.models import City, Division
 from workflow.models import Process, Stage
 from workflow.states import StageState
@@ -72,7 +72,7 @@ def make_institution(name: str = "", *, state: str = InstitutionState.CONFIRMED,
         contact_phone="0352-0000001",
         signs_in=True,
         state=state,
-        process=_process(state),
+        process=_process(state, place.city),
         **fields,
     )
     institution.save()
@@ -91,7 +91,7 @@ def make_institution(name: str = "", *, state: str = InstitutionState.CONFIRMED,
     return institution
 
 
-def _process(state: str) -> Process:
+def _process(state: str, city: City) -> Process:
     now = timezone.now()
     where = {"pending": 1, "returned": 0}.get(state)
     process = Process.objects.create(kind=KIND, opened_at=now, closed_at=None if where is not None else now)
@@ -109,7 +109,7 @@ def _process(state: str) -> Process:
             closed_at=now if states[position] in (StageState.DONE, StageState.DECLINED) else None,
             **fields,
         )
-        for position, fields in enumerate(STAGES)
+        for position, fields in enumerate(stages_in(city))
     )
     if where is not None:
         process.current_stage = stages[where]
