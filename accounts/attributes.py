@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts import affiliation
 from accounts.models import Institution, InstitutionAttribute, InstitutionKind, User
 from accounts.permissions import has_scope
 from cities.models import City
@@ -81,6 +82,8 @@ def in_words(row: InstitutionAttribute, cities: dict[str, str]) -> str:
         return _("Yes") if row.value else _("No")
     if row.key == InstitutionAttribute.Key.KIND:
         return str(dict(InstitutionKind.choices).get(row.value, row.value))
+    if row.key == InstitutionAttribute.Key.AFFILIATION:
+        return affiliation.in_words(row.value)
     return (
         cities.get(row.value, str(row.value)) if row.key == InstitutionAttribute.Key.REGISTERED_CITY else str(row.value)
     )

@@ -62,6 +62,7 @@ def register_institution(
     uscc: str,
     legal_person: bool,
     licence: StoredFile | None,
+    affiliation: str = "",
     at: datetime | None = None,
 ) -> Institution:
     """A new institution with its first member, who becomes its authorised submitter.
@@ -76,7 +77,16 @@ def register_institution(
     institution.process = start_process(KIND, "", stages_in(entries["city"]), now=at)
     institution.save(update_fields=["process"])
     grant_role(user, "submitter", institution, reason=_("Registered the institution"))
-    perform(institution, "register", user, at=at, entries=entries, legal_person=legal_person, licence=licence)
+    perform(
+        institution,
+        "register",
+        user,
+        at=at,
+        entries=entries,
+        legal_person=legal_person,
+        licence=licence,
+        affiliation=affiliation,
+    )
     return institution
 
 
@@ -142,6 +152,8 @@ def register(act: Act) -> None:
         "registered_on": registered_on.isoformat(),
         "legal_representative": institution.legal_representative,
     }
+    if affiliation := act.data.get("affiliation"):
+        claims["affiliation"] = affiliation
     # What was said before a return and never verified is replaced, not kept beside the correction.
     institution.dated_attributes.filter(verified_at__isnull=True).delete()
     for key, value in claims.items():

@@ -57,7 +57,11 @@ def begin(call: Call, institution: Institution, user: Any, *, at: Any = None) ->
         raise Refused(_("This call is not open for applications now."), code="window")
     division = institution.division
     if division is None or division.city_id != call.city_id:
-        raise Refused(_("Your institution belongs to a competent department of another city."), code="city")
+        raise Refused(
+            _("Your institution is registered with %(place)s; this call is for institutions of %(city)s.")
+            % {"place": institution.city or "—", "city": call.city},
+            code="city",
+        )
     now = at or timezone.now()
     with transaction.atomic():
         draft = Draft.objects.create(

@@ -53,6 +53,7 @@ class City(models.Model):
             ("manage_experts", "Manage experts"),
             ("manage_calendar", "Manage the calendar"),
             ("audit", "Audit"),
+            ("work_entrusted", "Work on what is entrusted to an agency"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -73,12 +74,16 @@ class City(models.Model):
 
 
 class Division(models.Model):
-    """A county, a zone, or a department of the city: what the regulations call the competent department."""
+    """A county, a zone, or a department of the city: what the regulations call the competent department.
+
+    Or the bureau itself, for institutions that some regulations let apply to it directly.
+    """
 
     class Kind(models.TextChoices):
         COUNTY = "county", _("County or district")
         ZONE = "zone", _("Development zone")
         CITY_DEPARTMENT = "city_department", _("Department of the city")
+        BUREAU = "bureau", _("The bureau itself")
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="divisions")

@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.affiliation import applies_directly, is_asked_by
 from accounts.credit_code import clean_code
-from accounts.models import Institution, InstitutionAttribute, InstitutionKind
+from accounts.models import Affiliation, Institution, InstitutionAttribute, InstitutionKind
 from accounts.registration import FIELDS, already_registered
 from accounts.roles import ROLES_ON, RoleKey
 from cities.models import City, Division
@@ -62,11 +63,24 @@ class CityField(forms.ModelChoiceField):
 
 
 def grouped(divisions: Iterable[Division]) -> list[tuple[str, Any]]:
-    """Options in groups: counties, zones, departments of the city."""
+    """Options in groups: counties, zones, departments of each city."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for division in divisions:
-        groups.setdefault(str(Division.Kind(division.kind).label), []).append((str(division.ref), str(division)))
+        group = f"{division.city} · {Division.Kind(division.kind).label}"
+        groups.setdefault(group, []).append((str(division.ref), str(division)))
     return [("", _("Please choose")), *groups.items()]
+
+
+class DivisionSelect(forms.Select):
+    """Each option names its city, so that the page can leave out those of the others."""
+
+    cities: dict[str, str] = {}
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        if city := self.cities.get(str(value)):
+            option["attrs"]["data-city"] = city
+        return option
 
 
 class RegistrationForm(forms.Form):
@@ -87,7 +101,11 @@ class RegistrationForm(forms.Form):
         label=_("Competent department"),
         queryset=Division.objects.none(),
         to_field_name="ref",
+        widget=DivisionSelect,
         help_text=_("The county, zone or department that examines your applications and recommends them."),
+    )
+    affiliation = forms.ChoiceField(
+        label=_("Affiliation"), required=False, choices=[("", _("Please choose")), *Affiliation.choices]
     )
     address = forms.CharField(label=_("Registered address"), max_length=200)
     registered_on = forms.DateField(label=_("Date of registration"), widget=DateInput())
@@ -108,8 +126,24 @@ class RegistrationForm(forms.Form):
         field = self.fields["division"]
         field.queryset = divisions  # type: ignore[attr-defined]
         field.widget.choices = grouped(divisions)
+        field.widget.cities = {str(division.ref): division.city.slug for division in divisions}
+        self._ask_affiliation([city for city in City.objects.opened() if is_asked_by(city)])
         if institution is not None:
             del self.fields["uscc"]
+
+    def _ask_affiliation(self, asking: list[City]) -> None:
+        """Where a city's regulation makes something of it; the page shows the field with such a city alone."""
+        if not asking:
+            del self.fields["affiliation"]
+            return
+        field = self.fields["affiliation"]
+        field.help_text = _(
+            "Asked in %(cities)s: there, by the regulation, some institutions apply to the bureau directly. "
+            "It is verified with the licence; the way of your applications follows from it."
+        ) % {"cities": "、".join(str(city) for city in asking)}
+        slugs = [city.slug for city in asking]
+        field.widget.attrs["data-cities"] = " ".join(slugs)
+        field.required = not self.is_bound or self.data.get(self.add_prefix("city")) in slugs
 
     def clean_uscc(self) -> str:
         code = clean_code(self.cleaned_data["uscc"])
@@ -128,7 +162,29 @@ class RegistrationForm(forms.Form):
         city, division = data.get("city"), data.get("division")
         if city and division and division.city_id != city.pk:
             self.add_error("division", _("This department belongs to another city."))
+        if city is None or not is_asked_by(city):
+            data["affiliation"] = ""
+        elif "affiliation" in data:
+            self._check_affiliation(city, division, data["affiliation"])
         return data
+
+    def _check_affiliation(self, city: City, division: Division | None, affiliation: str) -> None:
+        """Whoever applies to the bureau directly registers with the bureau itself, and nobody else does."""
+        if division is None or division.city_id != city.pk:
+            return
+        directly = applies_directly(city, affiliation)
+        itself = city.divisions.filter(kind=Division.Kind.BUREAU).first()
+        if directly and itself is not None and division != itself:
+            self.add_error(
+                "division",
+                _("An institution of this affiliation applies to the bureau directly. Choose “%(office)s”.")
+                % {"office": itself},
+            )
+        elif not directly and division == itself:
+            self.add_error(
+                "division",
+                _("Only institutions that apply to the bureau directly register here. Choose your department."),
+            )
 
     @property
     def entries(self) -> dict[str, Any]:
@@ -143,6 +199,7 @@ def entries_of(institution: Institution) -> dict[str, Any]:
         "city": institution.city.slug if institution.city else None,
         "division": institution.division.ref if institution.division else None,
         "legal_person": legal_person,
+        "affiliation": institution.attribute("affiliation") or "",
     }
 
 
@@ -162,8 +219,14 @@ CLAIMS: dict[str, forms.Field] = {
     "address": forms.CharField(max_length=200),
     "legal_representative": forms.CharField(max_length=60),
     "above_scale": forms.TypedChoiceField(choices=YES_NO, coerce=yes_or_no),
+    "affiliation": forms.ChoiceField(choices=Affiliation.choices),
     "high_tech": forms.TypedChoiceField(choices=YES_NO, coerce=yes_or_no),
 }
+
+
+def claimable(institution: Institution) -> list[str]:
+    """What the members may say anew: the affiliation only where the city makes something of it."""
+    return [key for key in CLAIMS if key != "affiliation" or is_asked_by(institution.city)]
 
 
 class ClaimForm(forms.Form):

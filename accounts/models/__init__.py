@@ -1,6 +1,7 @@
 """People, institutions, roles, notifications: one module per noun, one name to import from."""
 
 from accounts.models.institutions import (
+    Affiliation,
     Institution,
     InstitutionAttribute,
     InstitutionGroupPermission,
@@ -12,6 +13,7 @@ from accounts.models.roles import Invitation, RoleAssignment
 from accounts.models.users import PasswordHistory, User
 
 __all__ = [
+    "Affiliation",
     "Institution",
     "InstitutionAttribute",
     "InstitutionGroupPermission",

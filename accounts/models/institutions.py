@@ -37,6 +37,14 @@ class InstitutionKind(models.TextChoices):
     OTHER = "other", _("Other")
 
 
+class Affiliation(models.TextChoices):
+    """To whom an institution belongs, where a regulation lets some of them apply to the bureau directly."""
+
+    RESIDENT_UNIVERSITY = "resident_university", _("University resident in the city")
+    CITY_UNIT = "city_unit", _("Unit directly under the city")
+    LOCAL = "local", _("Of a county or zone, or an enterprise")
+
+
 class Institution(FSMModelMixin, models.Model):
     """A unit that applies, or a partner known by its name and credit code alone."""
 
@@ -148,6 +156,7 @@ class InstitutionAttribute(models.Model):
         LEGAL_REPRESENTATIVE = "legal_representative", _("Legal representative")
         ABOVE_SCALE = "above_scale", _("Enterprise above the designated size")
         HIGH_TECH = "high_tech", _("High-tech enterprise")
+        AFFILIATION = "affiliation", _("Affiliation")
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     institution = models.ForeignKey(Institution, on_delete=models.CASCADE, related_name="dated_attributes")

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.attributes import claim_attribute, verify_attribute, with_words
 from accounts.credit_code import registered_elsewhere
 from accounts.forms.account import NewAccountForm
-from accounts.forms.institutions import CLAIMS, ClaimForm, MemberForm, RegistrationForm, entries_of
+from accounts.forms.institutions import ClaimForm, MemberForm, RegistrationForm, claimable, entries_of
 from accounts.granting import end_role
 from accounts.invitations import invite, revoke
 from accounts.models import Institution, InstitutionAttribute, Invitation, RoleAssignment
@@ -97,7 +97,12 @@ def _register(
         with transaction.atomic():
             user: Any = account.save() if account else request.user
             institution = register_institution(
-                user, form.entries, uscc=data["uscc"], legal_person=data["legal_person"], licence=licence
+                user,
+                form.entries,
+                uscc=data["uscc"],
+                legal_person=data["legal_person"],
+                licence=licence,
+                affiliation=data.get("affiliation", ""),
             )
     except Refused as refusal:
         form.add_error("uscc" if "uscc" in refusal.fields else None, str(refusal))
@@ -146,6 +151,7 @@ def correct(request: HttpRequest, ref: UUID) -> HttpResponse:
                     entries=form.entries,
                     legal_person=form.cleaned_data["legal_person"],
                     licence=licence,
+                    affiliation=form.cleaned_data.get("affiliation", ""),
                 )
             except Refused as refusal:
                 form.add_error(None, str(refusal))
@@ -224,7 +230,7 @@ def institution_page(
         "belongs": belongs,
         "verifies": has_scope(user, "confirm_institutions", row.division),
         "may_edit": has_scope(user, "edit_dossiers", row),
-        "claims": [(key, InstitutionAttribute.Key(key).label) for key in CLAIMS],
+        "claims": [(key, InstitutionAttribute.Key(key).label) for key in claimable(row)],
         "member_form": member_form or MemberForm(),
         "may_submit": row.may_submit(),
         "today": timezone.localdate(),
@@ -285,7 +291,7 @@ def claim(request: HttpRequest, ref: UUID, key: str) -> HttpResponse:
     """Say something new of the institution, from a day on, with evidence."""
     row = own_or_404(request, ref)
     require(request, "edit_dossiers", row)
-    if key not in CLAIMS:
+    if key not in claimable(row):
         return redirect("accounts:institution", row.ref)
     form = ClaimForm(key, posted(request), request.FILES if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

@@ -34,11 +34,11 @@ def test_the_numbers_of_divisions():
         for city in City.objects.all()
     }
     assert counted == {
-        "datong": [10, 1, 8],
-        "jinzhong": [11, 2, 0],
-        "hohhot": [9, 3, 0],
-        "shijiazhuang": [22, 2, 0],
-        "liaocheng": [8, 3, 0],
+        "datong": [10, 1, 8, 0],
+        "jinzhong": [11, 2, 0, 1],
+        "hohhot": [9, 3, 0, 0],
+        "shijiazhuang": [22, 2, 0, 0],
+        "liaocheng": [8, 3, 0, 0],
     }
 
 
