@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from centres.naming import name_is_free, reserve_name
-from rules import Status
 from workflow import NEXT, Act, Refused, action
 from workflow.states import StageState
 
 from . import who
+from .basis import require_basis
 from .beginning import KIND
 from .conditions import no_failed_must, nothing_done_before
 from .forms import ApproveForm
@@ -41,10 +41,7 @@ def name_stands(act: Act) -> None:
 
 def basis_where_needed(act: Act) -> None:
     """Approving under a draft or an expired text needs a recorded basis."""
-    status = act.subject.edition.status_on(timezone.localtime(act.now).date())
-    if status in (Status.DRAFT, Status.EXPIRED) and not act.data.get("basis", "").strip():
-        reason = _("The regulation is a draft or has expired: state the basis of this decision.")
-        raise Refused(reason, code="basis", fields={"basis": reason})
+    require_basis(act.subject.edition, timezone.localtime(act.now).date(), act.data.get("basis", ""))
 
 
 @action(
@@ -72,7 +69,7 @@ def approve(act: Act) -> None:
         decided_on=timezone.localtime(act.now).date(),
         opinion=act.data["opinion"],
         clause=dossier.edition.stage("approval").clause,
-        basis=act.data.get("basis", ""),
+        basis=act.data.get("basis", "").strip(),
     )
     reserve_name(dossier.city, dossier.full_name, dossier.process)
     act.transition("approve")

@@ -8,6 +8,7 @@ from documents.issuing import issue
 from documents.models import Document
 from workflow import Act
 
+from .basis import standing
 from .models import Decision, Dossier, Recommendation
 
 
@@ -15,7 +16,7 @@ def _context(dossier: Dossier, **more: Any) -> dict[str, Any]:
     return {
         "dossier": dossier,
         "institution": dossier.institution,
-        "division": dossier.division,
+        "division": None if dossier.goes_directly else dossier.division,
         "edition": dossier.edition,
         **more,
     }
@@ -45,7 +46,7 @@ def recognition_paper(act: Act, decision: Decision) -> Document:
         kind="recognition",
         title=f"关于{terms['approval_verb'].zh}“{dossier.full_name}”的{terms['approval_form'].zh}",
         template="applications/pdf/recognition.html",
-        context=_context(dossier, decision=decision),
+        context=_context(dossier, decision=decision, standing=standing(dossier.edition, decision.decided_on)),
         signatory=f"{decision.by.name}（{dossier.city.bureau_name}）",
     )
 

@@ -37,6 +37,11 @@ class Call(models.Model):
         blank=True,
         help_text=_("Why this edition is applied although it is a draft or has expired."),
     )
+    basis_number = models.CharField(_("number of the document"), max_length=60, blank=True)
+    basis_date = models.DateField(_("date of the document"), null=True, blank=True)
+    basis_file = models.ForeignKey(
+        "files.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("file")
+    )
     state = models.CharField(max_length=10, choices=CallState.choices, default=CallState.DRAFT)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -1,0 +1,46 @@
+"""What is done under a draft or an expired text rests on a recorded basis, and says so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+import rules
+from workflow import Refused
+
+
+def standing(edition: rules.Edition, day: date) -> rules.Text | None:
+    """Why the text does not carry by itself what is done on that day; None where it does."""
+    status = edition.status_on(day)
+    if status is rules.Status.DRAFT:
+        return rules.Text("本办法为征求意见稿，尚未施行", "This text is a draft for comments and not in force")
+    if status is rules.Status.EXPIRED and (last := edition.effective_to) is not None:
+        trial = edition.status is rules.Status.TRIAL
+        return rules.Text(
+            f"本办法{'试行期' if trial else '有效期'}已于{last.year}年{last.month}月{last.day}日届满",
+            f"The {'trial' if trial else 'validity'} of this text ended on {last.isoformat()}",
+        )
+    return None
+
+
+def in_words(edition: rules.Edition, day: date) -> str:
+    """The same in the reader's language; "" where the text carries it."""
+    found = standing(edition, day)
+    return found.in_language(get_language() or "zh-hans") if found is not None else ""
+
+
+def why_needed(edition: rules.Edition, day: date) -> str:
+    """Asks for the basis; "" where none is needed."""
+    words = in_words(edition, day)
+    return (
+        _("%(standing)s. State the basis on which it is applied all the same.") % {"standing": words} if words else ""
+    )
+
+
+def require_basis(edition: rules.Edition, day: date, basis: str) -> None:
+    """Refused where a basis is needed and none is stated."""
+    reason = why_needed(edition, day)
+    if reason and not basis.strip():
+        raise Refused(reason, code="basis", fields={"basis": reason})
