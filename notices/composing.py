@@ -40,7 +40,7 @@ def compose_notice(
     """A draft that the public does not see yet.
 
     Each item is a mapping with ``process``, ``name``, ``lead`` and, where they are, ``partners`` and ``recommender``.
-    ``clause`` is the id of a clause with its edition (``datong/trial#9(3)``).
+    ``clause`` is the id of a clause with its edition (``city/edition#9(3)``).
     """
     edition = clause.partition("#")[0] or city.current_edition
     notice = Notice.objects.create(

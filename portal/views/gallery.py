@@ -40,10 +40,10 @@ FINDINGS: tuple[Mapping[str, Any], ...] = (
         "result": "pass",
         "strength": "must",
         "clause_spelling": "第八条（一）",
-        "quote": "市技术创新中心牵头单位应在大同市内注册登记，具有独立法人资格",
+        "quote": "市技术创新中心牵头单位应在示范市内注册登记，具有独立法人资格",
         "explanation": {
-            "zh": "第八条（一）：注册登记于大同市，具有独立法人资格。",
-            "en": "Article 8(1): registered in Datong and an independent legal person.",
+            "zh": "第八条（一）：注册登记于示范市，具有独立法人资格。",
+            "en": "Article 8(1): registered in the city and an independent legal person.",
         },
     },
     {
@@ -89,7 +89,9 @@ class SampleForm(forms.Form):
     name = forms.CharField(
         label=_("Name of the centre"),
         max_length=30,
-        help_text=_("Without “Datong” and without “technology innovation centre”: both are added by the naming rule."),
+        help_text=_(
+            "Without the name of the city and without “technology innovation centre”: both are added by the naming rule."
+        ),
     )
     field = forms.ChoiceField(
         label=_("Field of industry"), choices=[("", "—"), ("energy", "新能源"), ("semiconductor", "半导体")]
@@ -125,7 +127,7 @@ def _steps() -> list[Mapping[str, Any]]:
     now = timezone.now()
     words = (
         ("提出申请", "Application", "申报单位", "Applicant", "done"),
-        ("组织管理部门审核", "Recommendation", "平城区科技局", "Pingcheng District", "done"),
+        ("组织管理部门审核", "Recommendation", "东城区科技局", "Dongcheng District", "done"),
         ("复核", "Formal check", "市科技局", "Bureau", "returned"),
         ("专家论证", "Expert review", "专家组", "Experts", "open"),
         ("完善建设方案", "Improvement of the plan", "申报单位", "Applicant", "skipped"),
@@ -174,7 +176,7 @@ def _examples(request: HttpRequest) -> dict[str, Any]:
             {"label": "流程记录", "url": "?tab=4"},
         ),
         "facts": (
-            (_("Lead institution"), "大同云冈新材料有限公司"),
+            (_("Lead institution"), "示范云岭新材料有限公司"),
             (_("Usable area"), Decimal("620.50")),
             (_("Independent legal person"), True),
             (_("Founded on"), None),
@@ -201,7 +203,7 @@ def _examples(request: HttpRequest) -> dict[str, Any]:
             {
                 "title": {"zh": "出具推荐意见", "en": "Recommended"},
                 "at": now - timedelta(days=3),
-                "office": {"zh": "平城区科技局", "en": "Pingcheng District"},
+                "office": {"zh": "东城区科技局", "en": "Dongcheng District"},
                 "tone": "good",
             },
             {"title": {"zh": "提交申报材料", "en": "Submitted"}, "at": now - timedelta(days=6), "actor": "孙悦"},

@@ -8,7 +8,7 @@ from portal.demonstration.sign_ins import table
 
 
 class Command(BaseCommand):
-    help = "Makes the demonstration data of Datong: invented institutions, people and dossiers over all stages. Once."
+    help = "Makes the demonstration data: invented institutions, people and dossiers over all stages. Once."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not (settings.DEMO or settings.DEBUG):
