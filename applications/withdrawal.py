@@ -50,7 +50,8 @@ def withdraw(act: Act) -> None:
     set_scope(act.subject.draft, OpenScope.NONE)
     reason = act.data["reason"]
     dissolve_live_panel(act.process, reason, user=None, at=act.imported_at)
-    take_off_list(act, ItemState.WITHDRAWN, "申报单位撤回申报。")
+    applicant = act.subject.edition.terms["applicant"].zh
+    take_off_list(act, ItemState.WITHDRAWN, f"{applicant}撤回申报。")
     act.transition("withdraw")
     act.decline_stage()
     act.note(reason=reason)

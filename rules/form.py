@@ -83,7 +83,7 @@ class PlanSection(Term):
         return env.facts.get(self.claim_key) or Unknown((self.claim_key,))
 
     def words(self) -> Text:
-        return Text(f"建设方案“{self.title.zh}”", f"plan section “{self.title.en}”")
+        return Text(f"“{self.title.zh}”章节", f"the section “{self.title.en}”")
 
     def printed(self) -> str:
         return self.claim_key

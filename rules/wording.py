@@ -134,19 +134,19 @@ CATALOGUE: Mapping[str, Text] = {
     ),
     "strength.encouraged": Text("属鼓励事项，不影响申报", "This is encouraged only and does not bar an application"),
     "strength.duty_later": Text(
-        "属认定后的运行要求，申报时提出安排即可，不影响申报",
+        "属中心建设运行中的要求，申报时提出安排即可，不影响申报",
         "This concerns the running of the centre; a plan suffices now and nothing is barred",
     ),
     "strength.advisory": Text(
-        "此为较严的一种理解，仅供裁量和论证参考，不影响申报",
+        "此为较严的一种理解，仅供裁量和专家参考，不影响申报",
         "This is the stricter of two readings, shown for reference; it does not bar an application",
     ),
     "not_applicable": Text(
         "不适用：本项仅适用于“{when}”的情形", "Not applicable: this concerns only cases where {when}"
     ),
-    "judgement.met": Text("经人工裁量认定为符合。理由：{reasons}", "Decided by a person: met. Reasons: {reasons}"),
+    "judgement.met": Text("经人工裁量，认为符合。理由：{reasons}", "Decided by a person: met. Reasons: {reasons}"),
     "judgement.not_met": Text(
-        "经人工裁量认定为不符合。理由：{reasons}", "Decided by a person: not met. Reasons: {reasons}"
+        "经人工裁量，认为不符合。理由：{reasons}", "Decided by a person: not met. Reasons: {reasons}"
     ),
     "judgement.no_reasons": Text("（未载明）", "(none recorded)"),
     "verified": Text("{what}以核实值为准", "{what}: the verified value prevails"),

@@ -252,7 +252,7 @@ def test_labels_and_links_between_facts_and_requirements() -> None:
     assert edition.requirements_for("usable_area") == (area,)
     assert area in edition.requirements_for("premises_proof")
     assert edition.label("people.degree").zh == "科研团队名册“最高学位”"
-    assert edition.label("plan:team").zh == "建设方案“团队建设”"
+    assert edition.label("plan:team").zh == "“团队建设”章节"
 
 
 # naming
