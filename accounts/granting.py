@@ -23,6 +23,10 @@ KEPT = {
 }
 
 
+# Outsiders whom the bureau calls in: whoever manages the experts of a city gives these roles.
+IN_CARE_OF_EXPERTS = (RoleKey.EXPERT, RoleKey.AGENCY)
+
+
 def may_manage(by: User, role: str, scope: Scope) -> bool:
     """Whether this person may give or end this role on this scope."""
     if role == RoleKey.PLATFORM_ADMIN:
@@ -30,7 +34,7 @@ def may_manage(by: User, role: str, scope: Scope) -> bool:
     if isinstance(scope, Institution):
         return has_scope(by, "manage_members", scope)
     city = scope.city if isinstance(scope, Division) else scope
-    if role == RoleKey.EXPERT and has_scope(by, "manage_experts", city):
+    if role in IN_CARE_OF_EXPERTS and has_scope(by, "manage_experts", city):
         return True
     return has_scope(by, "manage_people", city)
 

@@ -64,7 +64,7 @@ class ScopedQuerySet(models.QuerySet):
         cities = scope_ids(user, "manage_people", City)
         care = Q(institution__in=scope_ids(user, "manage_members", Institution))
         care |= Q(city__in=cities) | Q(division__city__in=cities)
-        care |= Q(role="expert", city__in=scope_ids(user, "manage_experts", City))
+        care |= Q(role__in=["expert", "agency"], city__in=scope_ids(user, "manage_experts", City))
         if cities:
             care |= Q(role="platform_admin")
         return care

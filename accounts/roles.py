@@ -16,6 +16,7 @@ class RoleKey(models.TextChoices):
     LEADER = "leader", _("Leader of the bureau")
     PUBLISHER = "publisher", _("Publisher of the bureau")
     EXPERT = "expert", _("Expert")
+    AGENCY = "agency", _("Review agency")
     AUDITOR = "auditor", _("Auditor")
     PLATFORM_ADMIN = "platform_admin", _("Platform administrator")
 
@@ -35,7 +36,7 @@ class Role:
     @property
     def official(self) -> bool:
         """Whether it is held on behalf of a public office: stricter passwords and shorter sessions."""
-        return self.scope != "institution" and self.key != RoleKey.EXPERT
+        return self.scope != "institution" and self.key not in (RoleKey.EXPERT, RoleKey.AGENCY)
 
 
 ROLES: Final[dict[str, Role]] = {
@@ -57,6 +58,8 @@ ROLES: Final[dict[str, Role]] = {
         Role("publisher", "city", ("view_dossiers", "publish")),
         # what an expert sees comes from the panels that the expert sits on, never from the city
         Role("expert", "city", ()),
+        # likewise what is entrusted to the agency that the person works for; the bureau's experts keep the list of it
+        Role("agency", "city", ("work_entrusted",)),
         Role("auditor", "city", ("view_dossiers", "audit")),
         # on every city: people and calendar, never a dossier
         Role("platform_admin", "", ("manage_people", "manage_calendar")),

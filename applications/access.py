@@ -17,7 +17,7 @@ from reviews.queries import matters_open_to
 from workflow.models import Process
 from workflow.states import Audience
 
-from .models import Dossier, Handover
+from .models import Dossier, Entrustment, Handover
 
 
 def dossier_for(request: HttpRequest, ref: UUID) -> Dossier:
@@ -67,8 +67,14 @@ def audiences(dossier: Dossier, user: Any) -> set[str]:
 
 
 def closed_to(user: Any) -> QuerySet[Process]:
-    """The dossiers that this official handed over, with their panels and the objections against them."""
-    dossiers = Handover.objects.filter(official=user).values("dossier__process")
+    """The dossiers that this official handed over, and those that this person's agency had in hand and has no more;
+    with their panels and the objections against them."""
+    in_hand = Entrustment.objects.in_hand_of(user).values("dossier")
+    had = Entrustment.objects.seen_by(user).exclude(dossier__in=in_hand)
+    dossiers = Process.objects.filter(
+        Q(pk__in=Handover.objects.filter(official=user).values("dossier__process"))
+        | Q(pk__in=had.order_by().values("dossier__process"))
+    ).values("pk")
     panels = Panel.objects.filter(matter__in=dossiers).values("process")
     objections = Objection.objects.filter(item__process__in=dossiers).values("process")
     return Process.objects.filter(Q(pk__in=dossiers) | Q(pk__in=panels) | Q(pk__in=objections))

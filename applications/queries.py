@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.models import Institution
-from accounts.permissions import scopes
+from accounts.permissions import holds, scopes
 from cities.models import City, Division
-from reviews.models import Demand, PanelConclusion
+from reviews.models import Agency, AgencyMember, Demand, PanelConclusion
 from reviews.queries import matters_open_to, recused_from
 
 from .states import CallState, DossierState, Waits
 
 if TYPE_CHECKING:
-    from .models import Dossier
+    from .models import Dossier, LayoutPlan
 
 CITY_WAITS = (Waits.CHECK, Waits.DELIBERATE, Waits.PUBLISH, Waits.DECIDE, Waits.ISSUE)
 
@@ -30,14 +30,23 @@ class CallQuerySet(models.QuerySet):
         return self.filter(opened | Q(city__in=scopes(user, "manage_calls", City)))
 
 
+class LayoutPlanQuerySet(models.QuerySet):
+    """Published versions are public."""
+
+    def in_force(self, city: City) -> LayoutPlan | None:
+        """The version that stands: the last that was published."""
+        return self.filter(city=city).order_by("-published_at", "-pk").first()
+
+
 class DossierQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> DossierQuerySet:
-        """Dossiers of the reader's institutions, departments and cities, and those entrusted as an expert.
+        """Dossiers of the reader's institutions, departments and cities, those entrusted as an expert, and those that
+        the reader's agency has in hand.
 
         A department or bureau does not see drafts. Whoever declared an interest sees the dossier nowhere; nor does an
         official who left its panel with a conflict.
         """
-        from .models import Handover
+        from .models import Entrustment, Handover
 
         if not user.is_authenticated:
             return self.none()
@@ -47,15 +56,20 @@ class DossierQuerySet(models.QuerySet):
             | handed_in & Q(division__in=scopes(user, "view_dossiers", Division))
             | handed_in & Q(city__in=scopes(user, "view_dossiers", City))
             | Q(process__in=matters_open_to(user))
+            | handed_in & Q(pk__in=Entrustment.objects.in_hand_of(user).order_by().values("dossier"))
         ).exclude(Exists(Handover.objects.filter(dossier=OuterRef("pk"), official=user)))
 
     def waiting_for(self, user: Any) -> DossierQuerySet:
         """待办: dossiers in which this person holds the right to do what must be done next."""
+        from .models import Entrustment
+
         due = Q(waits_for=Waits.SUBMIT, institution__in=scopes(user, Waits.SUBMIT, Institution)) | Q(
             waits_for=Waits.RECOMMEND, division__in=scopes(user, Waits.RECOMMEND, Division)
         )
         for waits in CITY_WAITS:
             due |= Q(waits_for=waits, city__in=scopes(user, waits, City))
+        unanswered = Entrustment.objects.in_hand_of(user).filter(opinions__isnull=True)
+        due |= Q(waits_for=Waits.CHECK, pk__in=unanswered.order_by().values("dossier"))
         return self.visible_to(user).filter(due)
 
     def handled_by(self, user: Any) -> DossierQuerySet:
@@ -73,6 +87,37 @@ class DossierQuerySet(models.QuerySet):
 
     def under_way(self) -> DossierQuerySet:
         return self.filter(state__in=[DossierState.UNDER_WAY, DossierState.RETURNED])
+
+
+class EntrustmentQuerySet(models.QuerySet):
+    def standing(self) -> EntrustmentQuerySet:
+        """Not ended, whether or not their stage has come."""
+        return self.filter(ended_at__isnull=True)
+
+    def running(self) -> EntrustmentQuerySet:
+        """Whose stage is in progress now."""
+        return self.standing().filter(stage=F("dossier__process__current_stage__key"))
+
+    def in_hand_of(self, user: Any) -> EntrustmentQuerySet:
+        """Running, with an agency for which this person works and without an interest of theirs in the dossier. An
+        official of the city reads it as such and is nobody's agent there."""
+        from .models import Handover
+
+        if not holds(user, "work_entrusted", City):
+            return self.none()
+        return (
+            self.running()
+            .filter(agency__in=Agency.objects.of(user))
+            .exclude(dossier__institution__in=scopes(user, "view_dossiers", Institution))
+            .exclude(dossier__division__in=scopes(user, "view_dossiers", Division))
+            .exclude(dossier__city__in=scopes(user, "view_dossiers", City))
+            .exclude(dossier__in=Handover.objects.filter(official=user).values("dossier"))
+        )
+
+    def seen_by(self, user: Any) -> EntrustmentQuerySet:
+        """What was ever entrusted to an agency in which this person has or had a place."""
+        places = AgencyMember.objects.filter(user=user).values("agency")
+        return self.filter(agency__in=places).exclude(dossier__city__in=scopes(user, "view_dossiers", City))
 
 
 def demands_of(dossier: Dossier) -> list[Demand]:

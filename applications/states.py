@@ -24,6 +24,19 @@ LIVE = (DossierState.UNDER_WAY, DossierState.RETURNED)
 """States in which a dossier has been handed in and is not decided."""
 
 
+class EntrustableStage(models.TextChoices):
+    """What the bureau may entrust to an agency, where the edition lets it."""
+
+    FORMAL_CHECK = "formal_check", _("Formal check")
+    EXPERT_REVIEW = "expert_review", _("Expert review")
+
+
+class ChoiceResult(models.TextChoices):
+    CHOSEN = "chosen", pgettext_lazy("intention", "Chosen")
+    RETURNED = "returned", pgettext_lazy("intention", "Returned")
+    NOT_CHOSEN = "not_chosen", pgettext_lazy("intention", "Not chosen")
+
+
 class MeetingResult(models.TextChoices):
     AGREED = "agreed", _("Agreed")
     NOT_AGREED = "not_agreed", _("Not agreed")
@@ -33,6 +46,15 @@ class MeetingResult(models.TextChoices):
 class DecisionKind(models.TextChoices):
     APPROVAL = "approval", _("Approval")
     REFUSAL = "refusal", _("Refusal")
+
+
+class CreditResult(models.TextChoices):
+    """As an edition's form states it; UNKNOWN counts as not stated at all."""
+
+    NONE = "none", _("No bad record")
+    REPAIRED = "repaired", _("A record, since repaired")
+    SOME = "some", _("A record found")
+    UNKNOWN = "unknown", _("Cannot be determined")
 
 
 class ServiceWay(models.TextChoices):

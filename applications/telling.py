@@ -14,6 +14,7 @@ from materials.models import OpenScope
 from workflow import Act, effect
 from workflow.models import Effect, Stage
 
+from .entrusted import stage_finished
 from .models import Dossier, Handover
 from .states import WAITS_AT, Waits
 
@@ -41,7 +42,9 @@ OPENS_AT = {"application": OpenScope.ALL, "plan_improvement": OpenScope.PLAN}
 
 def move_on(act: Act) -> Stage | None:
     """Finish the stage in progress; the dossier comes to those who act first in the one that its edition puts next."""
+    finished = act.open_stage().key
     following = act.finish_stage()
+    stage_finished(act, finished, following)
     if following is not None and following.kind in OPENS_AT:
         set_scope(act.subject.draft, OPENS_AT[following.kind])
     hand_to(act, WAITS_AT[following.kind] if following is not None else Waits.NOBODY)

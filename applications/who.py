@@ -7,7 +7,7 @@ from typing import Any
 
 from accounts.permissions import has_scope
 
-from .models import Dossier, Handover
+from .models import Dossier, Entrustment, Handover
 
 Who = Callable[[Dossier, Any], bool]
 
@@ -37,6 +37,16 @@ section_head = of_city("deliberate")
 publisher = of_city("publish")
 leader = of_city("decide")
 issuer = of_city("issue_documents")
+
+
+def agent(dossier: Dossier, user: Any) -> bool:
+    """Works for the agency that has the stage in progress in hand, and has no interest in the dossier."""
+    in_hand = Entrustment.objects.in_hand_of(user)
+    return in_hand.filter(dossier=dossier).exists()
+
+
+def clerk_or_agent(dossier: Dossier, user: Any) -> bool:
+    return clerk(dossier, user) or agent(dossier, user)
 
 
 def official(dossier: Dossier, user: Any) -> bool:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import Institution
-from accounts.permissions import holds
+from accounts.permissions import holds, scopes
+from applications.agency_forms import knows_agencies
 from cities.models import City, Division
 from reviews.models import Expert
 
@@ -48,8 +49,17 @@ def _writes(user: Any) -> bool:
 
 
 def _reviews(user: Any) -> bool:
-    """Experts, and those who convene them."""
-    return holds(user, "manage_experts", City) or Expert.objects.filter(user=user).exists()
+    """Experts, those who convene them, and agencies that the bureau lets convene them."""
+    return (
+        holds(user, "manage_experts", City)
+        or holds(user, "work_entrusted", City)
+        or Expert.objects.filter(user=user).exists()
+    )
+
+
+def _with_agencies(permission: str) -> Callable[[Any], bool]:
+    """Where the regulation of the city lets the bureau entrust an agency."""
+    return lambda user: any(knows_agencies(city) for city in scopes(user, permission, City))
 
 
 ENTRIES: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
@@ -71,6 +81,8 @@ ENTRIES: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
             Entry(_("Notices"), "notes", "notices:manage", _on(City, "publish")),
             Entry(_("Objections"), "message-2", "notices:objections", _on(City, "handle_objections")),
             Entry(_("Experts"), "id-badge-2", "reviews:experts", _on(City, "manage_experts")),
+            Entry(_("Review agencies"), "building-community", "reviews:agencies", _with_agencies("manage_experts")),
+            Entry(_("Entrust reviews"), "users-group", "applications:entrust", _with_agencies("check_dossiers")),
             Entry(_("Calls"), "flag", "applications:calls", _on(City, "manage_calls")),
             Entry(_("People"), "settings", "accounts:people", _on(City, "manage_people")),
             Entry(_("Working-day calendar"), "calendar", "cities:years", _on(City, "manage_calendar")),

@@ -14,6 +14,7 @@ _HOME = {
     "convene": "reviews.convening",
     "dissolve_live_panel": "reviews.convening",
     "check_demand": "reviews.conclusion",
+    "Agency": "reviews.models",
     "may_read_matter": "reviews.access",
     "has_sat_on": "reviews.access",
     "matters_open_to": "reviews.queries",
@@ -23,6 +24,7 @@ _HOME = {
 }
 
 __all__ = [
+    "Agency",
     "Parties",
     "Party",
     "check_demand",

@@ -1,4 +1,4 @@
-"""The site visit and the defence: when, where, who was there, what was found."""
+"""Site visit, defence, feasibility review: whether one is held, when, where, who was there, what was found."""
 
 from __future__ import annotations
 
@@ -42,6 +42,8 @@ def record_activity(act: Act) -> None:
     held_on = act.data["held_on"]
     attendees = list(act.data["attendees"])
     problems = {}
+    if act.data["kind"] not in panel.activities_open:
+        problems["kind"] = _("This panel holds no such activity.")
     if panel.opened_at is not None and held_on < timezone.localdate(panel.opened_at):
         problems["held_on"] = _("It cannot have taken place before the panel was opened.")
     elif held_on > timezone.localdate(act.now):
@@ -75,11 +77,39 @@ def record_activity(act: Act) -> None:
     )
 
 
+@action(
+    "decide_activity",
+    on=PROCESS_KIND,
+    label=_("Decide whether one is held"),
+    who=may_manage,
+    conditions=(must_be_open,),
+    audience="bureau",
+    offered=False,
+    help=_("The regulation leaves it to need. Once one is to be held, the panel concludes only when it is on record."),
+)
+def decide_activity(act: Act) -> None:
+    """Say whether an activity that the regulation leaves to need takes place, and why."""
+    panel: Panel = act.subject
+    kind, held, reason = act.data["kind"], act.data["held"], str(act.data.get("reason", "")).strip()
+    problems = {}
+    if kind not in panel.activities_optional:
+        problems["kind"] = _("This panel holds no such activity.")
+    if not held and panel.activities.filter(kind=kind).exists():
+        problems["held"] = _("It is on record that one was held.")
+    if not reason:
+        problems["reason"] = _("State the reason.")
+    if problems:
+        raise Refused(_("The decision is not complete."), fields=problems)
+    panel.activities_decided = {**panel.activities_decided, kind: {"held": bool(held), "reason": reason}}
+    panel.save(update_fields=["activities_decided"])
+    act.note(kind=kind, held=bool(held), reason=reason)
+
+
 def missing_activities(panel: Panel) -> list[str]:
-    """Required activities that are not recorded, or at which nobody was present who still is a member."""
+    """Activities due that are not recorded, or at which nobody was present who still is a member."""
     missing = []
     held = set(panel.activities.filter(attendees__state=MemberState.DECLARED).values_list("kind", flat=True))
-    for kind in panel.activities_required:
+    for kind in panel.activities_due:
         if kind not in held:
-            missing.append(gettext("Not recorded yet: %(activity)s.") % {"activity": ActivityKind(kind).label})
+            missing.append(gettext("Not recorded yet: %(activity)s.") % {"activity": panel.activity_label(kind)})
     return missing

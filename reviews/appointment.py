@@ -73,6 +73,10 @@ def seat(act: Act, choices: Iterable[Choice], *, replaces: PanelMember | None = 
             problems[name] = gettext("%(name)s is not an active expert of this city.") % {"name": choice.expert.name}
         elif choice.expert.pk in taken:
             problems[name] = gettext("%(name)s has been appointed to this panel before.") % {"name": choice.expert.name}
+        elif any(hint.sign == Sign.AGENCY for hint in hints[choice.expert.pk]):
+            problems[name] = gettext("%(name)s belongs to an agency entrusted with this matter.") % {
+                "name": choice.expert.name
+            }
         elif any(hint.sign == Sign.RECUSED for hint in hints[choice.expert.pk]):
             problems[name] = gettext("%(name)s declared a conflict on this matter.") % {"name": choice.expert.name}
         elif hints[choice.expert.pk] and not choice.answer.strip():

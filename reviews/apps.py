@@ -10,6 +10,7 @@ class ReviewsConfig(AppConfig):
         from reviews import (  # noqa: F401
             access,
             activities,
+            agencies,
             appointment,
             conclusion,
             convening,

@@ -96,7 +96,7 @@ def _conclusion(act: Act, panel: Panel) -> PanelConclusion:
     signed_copy = act.data.get("signed_copy")
     result, text = act.data.get("result", ""), str(act.data.get("text", "")).strip()
     problems: dict[str, Any] = {}
-    if result not in Advice.values:
+    if result not in dict(panel.results):
         problems["result"] = _("Choose the result.")
     if not text:
         problems["text"] = _("Write the conclusion.")
@@ -104,6 +104,8 @@ def _conclusion(act: Act, panel: Panel) -> PanelConclusion:
         problems["signed_copy"] = _("On behalf of the chair, the signed conclusion must be uploaded.")
     if result == Advice.AGREE_AFTER_IMPROVEMENT and not act.data.get("demands"):
         problems["demands"] = _("Say what must be improved.")
+    if act.data.get("demands") and not panel.improvement:
+        problems["demands"] = _("This procedure knows no improvement of the plan. Write it into the conclusion.")
     if problems:
         raise Refused(_("The conclusion is not complete."), fields=problems)
     summary = summary_of(panel)

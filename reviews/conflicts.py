@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from accounts.models import RoleAssignment
 from reviews.hints import Hint, Sign
-from reviews.models import PanelMember
+from reviews.models import AgencyMember, PanelMember
+from reviews.parties import agencies_of
 from workflow.models import Event
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Surroundings:
     """What the portal knows of people and the matter; read once for all candidates."""
 
     officers: Collection[int] = ()
+    agents: Collection[int] = ()
+    agencies: Collection[str] = ()
     recused: Collection[int] = ()
     accounts: Collection[tuple[int, int]] = ()
 
@@ -68,20 +71,25 @@ def find_hints(
         hints.append(Hint(Sign.PERSON, expert.name))
     if expert.user_id in known.officers:
         hints.append(Hint(Sign.OFFICER))
+    if expert.user_id in known.agents or any(same_unit(expert.unit_name, name) for name in known.agencies):
+        hints.append(Hint(Sign.AGENCY))
     if expert.user_id in known.recused:
         hints.append(Hint(Sign.RECUSED))
     return hints
 
 
 def surroundings_of(panel: Panel) -> Surroundings:
-    """Three queries, however many candidates there are."""
+    """A fixed number of queries, however many candidates there are."""
     ids = [party.institution_id for party in panel.institutions if party.institution_id is not None]
     processes = [panel.matter_id, *type(panel).objects.filter(matter=panel.matter_id).values_list("process", flat=True)]
     as_experts = PanelMember.objects.filter(panel__matter=panel.matter_id)
     officers = Event.objects.filter(process__in=processes, actor__isnull=False).exclude(
         action__in=["declare", "recuse", "submit_sheet", "conclude"]
     )
+    agencies = agencies_of(panel.matter)
     return Surroundings(
+        agents=set(AgencyMember.objects.filter(agency__in=agencies).values_list("user", flat=True)) - {None},
+        agencies=tuple(agencies.values_list("name", flat=True)),
         officers=set(officers.values_list("actor", flat=True)),
         recused=set(as_experts.filter(state="recused").values_list("expert__user", flat=True)),
         accounts=set(RoleAssignment.objects.filter(institution__in=ids).values_list("user", "institution").distinct()),

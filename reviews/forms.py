@@ -10,12 +10,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 import files
+from accounts.credit_code import clean_code
 from accounts.models import Institution
 from accounts.permissions import scopes
 from cities.models import City
 from files.models import StoredFile
 from files.storing import check_room
-from reviews.models import LONGEST_FIELD, ActivityKind, Advice, Expert, Panel, PanelMember, PanelState
+from reviews.models import LONGEST_FIELD, Agency, Expert, Panel, PanelMember, PanelState
 from reviews.sheets import LONGEST_ENTRY
 
 if TYPE_CHECKING:
@@ -150,6 +151,35 @@ class ExpertForm(forms.ModelForm):
         return fields
 
 
+class AgencyForm(forms.ModelForm):
+    class Meta:
+        model = Agency
+        fields = ["city", "name", "uscc", "contact", "phone", "active"]
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cities = scopes(user, "manage_experts", City)
+        self.fields["city"].queryset = cities  # type: ignore[attr-defined]
+        self.fields["city"].initial = cities.first()
+        # People type it in full width and with spaces; it is judged once it has its one spelling.
+        self.fields["uscc"] = forms.CharField(label=_("Unified social credit code"), max_length=40)
+        if self.instance.pk:
+            self.fields["uscc"].initial = self.instance.uscc
+            # The agency was entrusted under its city and its code: both stay.
+            self.fields["city"].disabled = True
+            self.fields["uscc"].disabled = True
+        else:
+            del self.fields["active"]
+
+    def clean_uscc(self) -> str:
+        return clean_code(self.cleaned_data["uscc"])
+
+
+class AgencyPersonForm(forms.Form):
+    name = forms.CharField(label=_("Full name"), max_length=60)
+    email = forms.EmailField(label=_("E-mail"))
+
+
 class PoolFilter(forms.Form):
     q = forms.CharField(label=_("Name, workplace or field"), required=False, max_length=60)
     kind = forms.ChoiceField(label=_("Kind of expert"), required=False)
@@ -252,15 +282,35 @@ class ActivityForm(KeepsUploads):
 
     def __init__(self, *args: Any, panel: Panel, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = panel.activities_required or ActivityKind.values
-        self.fields["kind"].choices = [(kind, ActivityKind(kind).label) for kind in kinds]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            (kind, panel.activity_label(kind)) for kind in panel.activities_open
+        ]
         self.fields["attendees"].queryset = panel.members.declared().select_related("expert")  # type: ignore[attr-defined]
+
+
+class DecideActivityForm(ReasonForm):
+    """Whether an activity that is held as needed is held."""
+
+    kind = forms.ChoiceField(label=_("Activity"))
+    held = forms.TypedChoiceField(
+        label=_("Decision"),
+        choices=[("yes", _("One is held")), ("no", _("None is needed"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    field_order = ["kind", "held", "reason"]
+
+    def __init__(self, *args: Any, panel: Panel, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            (kind, panel.activity_label(kind)) for kind in panel.activities_optional
+        ]
 
 
 class ConclusionForm(KeepsUploads):
     upload_name = "signed_copy"
 
-    result = forms.ChoiceField(label=_("Result"), choices=Advice.choices, widget=forms.RadioSelect)
+    result = forms.ChoiceField(label=_("Result"), widget=forms.RadioSelect)
     text = forms.CharField(
         label=_("Conclusion"),
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -274,8 +324,9 @@ class ConclusionForm(KeepsUploads):
         help_text=_("Required when the office enters the conclusion on behalf of the chair. PDF, JPG or PNG."),
     )
 
-    def __init__(self, *args: Any, by_chair: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, panel: Panel, by_chair: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["result"].choices = panel.results  # type: ignore[attr-defined]
         if by_chair:
             del self.fields["signed_copy"]
 
@@ -326,7 +377,7 @@ class SheetForm(forms.Form):
             widget=forms.Textarea(attrs={"rows": 6}),
         )
         self.fields["advice"] = forms.ChoiceField(
-            label=_("Advice"), required=False, choices=Advice.choices, widget=forms.RadioSelect
+            label=_("Advice"), required=False, choices=panel.results, widget=forms.RadioSelect
         )
 
     @property

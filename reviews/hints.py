@@ -15,6 +15,7 @@ class Sign(models.TextChoices):
     ACCOUNT = "account", gettext_lazy("Has an account at a party")
     PERSON = "person", gettext_lazy("Bears the name of a person of the matter")
     OFFICER = "officer", gettext_lazy("Has dealt with the matter as an officer")
+    AGENCY = "agency", gettext_lazy("Belongs to an agency entrusted with the matter")
     RECUSED = "recused", gettext_lazy("Declared a conflict on this matter before")
 
 

@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from accounts.permissions import users_with
-from reviews.models import Panel, PanelMember
+from reviews.access import may_manage
+from reviews.models import AgencyMember, Panel, PanelMember
+from reviews.parties import agencies_of
 from workflow import Act
 
 if TYPE_CHECKING:
@@ -34,11 +36,18 @@ def tell(act: Act, message: str, members: Iterable[PanelMember]) -> None:
 
 
 def tell_officers(act: Act, message: str, **params: Any) -> None:
-    """Those of the bureau who check dossiers, except whoever sits or sat on this panel."""
+    """Those of the bureau who check dossiers and the agency that has the review in hand, except whoever sits or sat on
+    this panel."""
     panel: Panel = act.subject
     on_a_seat = PanelMember.objects.filter(panel=panel).values("expert__user")
-    officers = users_with("check_dossiers", panel.city).exclude(pk__in=on_a_seat)
-    _tell(act, message, list(officers.values_list("pk", flat=True)), f"{message}:officers", **params)
+    officers = users_with("check_dossiers", panel.city).exclude(pk__in=on_a_seat).values_list("pk", flat=True)
+    places = AgencyMember.objects.current().filter(agency__in=agencies_of(panel.matter), user__isnull=False)
+    agents = [
+        place.user
+        for place in places.exclude(user__in=on_a_seat).select_related("user")
+        if place.user and may_manage(panel, place.user)
+    ]
+    _tell(act, message, sorted({*officers, *(user.pk for user in agents)}), f"{message}:officers", **params)
 
 
 def _tell(act: Act, message: str, users: list[Any], key: str, **params: Any) -> None:

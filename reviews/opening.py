@@ -17,6 +17,12 @@ def must_be_assembling(act: Act) -> None:
         raise Refused(_("This panel has been opened already."), code="stale")
 
 
+def missing_kinds(panel: Panel) -> list[str]:
+    """The kinds of expert that must sit on the panel and do not yet, in words."""
+    sitting = set(panel.members.current().values_list("expert__kind", flat=True))
+    return [str(ExpertKind(kind).label) for kind in panel.kinds_required if kind not in sitting]
+
+
 def what_is_missing(panel: Panel) -> list[str]:
     """Why a panel, as it is composed now, may neither open nor conclude."""
     members = list(panel.members.current().select_related("expert"))
@@ -31,9 +37,7 @@ def what_is_missing(panel: Panel) -> list[str]:
         missing.append(gettext("Not yet declared: %(names)s.") % {"names": "、".join(waiting)})
     if not any(member.is_chair for member in members):
         missing.append(gettext("The panel has no chair."))
-    sitting = {member.expert.kind for member in members}
-    absent = [str(ExpertKind(kind).label) for kind in panel.kinds_required if kind not in sitting]
-    if absent:
+    if absent := missing_kinds(panel):
         missing.append(gettext("No expert of the kind: %(kinds)s.") % {"kinds": "、".join(absent)})
     return missing
 

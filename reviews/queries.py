@@ -10,8 +10,9 @@ from django.db.models import Avg, Count, DecimalField, Exists, IntegerField, Max
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
-from accounts.permissions import scopes
+from accounts.permissions import scope_ids, scopes
 from cities.models import City
+from reviews.parties import entrusted_to
 from workflow.interests import closed_to
 
 if TYPE_CHECKING:
@@ -31,18 +32,43 @@ class ExpertQuerySet(models.QuerySet):
         return self.filter(active=True, user__is_active=True)
 
 
+class AgencyQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> AgencyQuerySet:
+        """The agencies of the cities whose experts this person manages; nobody else is shown any."""
+        return self.filter(city__in=scopes(user, "manage_experts", City))
+
+    def of(self, user: Any) -> AgencyQuerySet:
+        """Those for which this person works now, in a city in which they hold the role."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(
+            members__user=user,
+            members__ended_at__isnull=True,
+            city__in=scope_ids(user, "work_entrusted", City),
+        )
+
+
+class AgencyMemberQuerySet(models.QuerySet):
+    def current(self) -> AgencyMemberQuerySet:
+        return self.filter(ended_at__isnull=True)
+
+
 class PanelQuerySet(models.QuerySet):
     def live(self) -> PanelQuerySet:
         return self.filter(state__in=["assembling", "open"])
 
     def visible_to(self, user: Any) -> PanelQuerySet:
-        """Staff see the panels of their cities, unless they ever sat on one as an expert; members see theirs as long as
-        they are members. Whoever declared a conflict or an interest in the matter sees none of its panels any more."""
+        """Staff see the panels of their cities, unless they ever sat on one as an expert; an agency those of the
+        matters whose review it has in hand; members see theirs as long as they are members. Whoever declared a
+        conflict or an interest in the matter sees none of its panels any more."""
         if not user.is_authenticated:
             return self.none()
         as_staff = Q(city__in=scopes(user, "view_dossiers", City)) & ~Exists(_seats_of(user))
+        as_agency = Q()
+        for matters in entrusted_to(user):
+            as_agency |= Q(matter__in=matters) & ~Exists(_seats_of(user))
         as_member = Exists(_seats_of(user).filter(state__in=["invited", "declared"]))
-        mine = self.filter(as_staff | Q(as_member)).exclude(Exists(_recusals_of(user, "matter_id")))
+        mine = self.filter(as_staff | as_agency | Q(as_member)).exclude(Exists(_recusals_of(user, "matter_id")))
         return mine.exclude(matter__in=closed_to(user))
 
     def opened_to(self, user: User) -> PanelQuerySet:
@@ -148,7 +174,7 @@ def summary_of(panel: Panel) -> dict[str, Any]:
             }
             for number, indicator in enumerate(indicators.indicators)
         ],
-        "advice": [(advice.label, found[f"advice_{advice.value}"]) for advice in Advice],
+        "advice": [(label, found[f"advice_{value}"]) for value, label in panel.results],
     }
 
 

@@ -13,7 +13,7 @@ from reviews.access import seat_of
 from reviews.activities import must_be_open
 from reviews.convening import PROCESS_KIND
 from reviews.declaration import own_seat
-from reviews.models import Advice, MemberState, Panel, PanelMember, PanelState, ScoreSheet
+from reviews.models import MemberState, Panel, PanelMember, PanelState, ScoreSheet
 from reviews.notifying import tell_officers
 from reviews.scoring import read_entries, weighted_total
 from workflow import Act, Refused, action
@@ -88,7 +88,7 @@ def submit_sheet(act: Act) -> None:
     comment = values.get("comment", "").strip()
     if not comment:
         reading.errors["comment"] = _("Write an overall comment.")
-    if values.get("advice") not in Advice.values:
+    if values.get("advice") not in dict(panel.results):
         reading.errors["advice"] = _("Choose your advice.")
     if reading.errors:
         raise Refused(_("The sheet is not complete. See the marked fields."), fields=reading.errors)

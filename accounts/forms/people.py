@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.institutions import DateInput, grouped
-from accounts.granting import Scope
+from accounts.granting import IN_CARE_OF_EXPERTS, Scope
 from accounts.models import User
 from accounts.permissions import holds, scopes
 from accounts.roles import ROLES, ROLES_ON, RoleKey
@@ -20,7 +20,7 @@ def roles_to_give(user: Any) -> list[str]:
     """What this person may offer at all; on which city is judged with the scope."""
     if holds(user, "manage_people", City):
         return [*ROLES_ON["division"], *ROLES_ON["city"], *ROLES_ON[""]]
-    return [RoleKey.EXPERT.value] if holds(user, "manage_experts", City) else []
+    return [role.value for role in IN_CARE_OF_EXPERTS] if holds(user, "manage_experts", City) else []
 
 
 def cities_in_care(user: Any) -> QuerySet[City]:
@@ -60,7 +60,8 @@ class InviteForm(PeriodForm):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [  # type: ignore[attr-defined]
             ("", _("Please choose")),
-            *((key, RoleKey(key).label) for key in roles_to_give(user)),
+            # An agency's people are invited on the agency's own page: without an agency the role gives nothing.
+            *((key, RoleKey(key).label) for key in roles_to_give(user) if key != RoleKey.AGENCY),
         ]
         self.fields["city"].queryset = cities_in_care(user)  # type: ignore[attr-defined]
         divisions = Division.objects.filter(city__in=scopes(user, "manage_people", City)).valid_on(timezone.localdate())

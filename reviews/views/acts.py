@@ -12,6 +12,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -25,12 +26,14 @@ from reviews.forms import (
     ChairForm,
     ConclusionForm,
     ConflictForm,
+    DecideActivityForm,
     DeclarationForm,
     DemandFormSet,
     ReasonForm,
     ReplaceForm,
 )
 from reviews.models import Expert, Panel
+from reviews.opening import missing_kinds
 from reviews.views import SignedInRequest
 from workflow import Refused, perform
 from workflow.registry import Action, find_action
@@ -49,6 +52,9 @@ def _form(request: SignedInRequest, panel: Panel, action: str) -> forms.Form:
         "replace": lambda: ReplaceForm(data, panel=panel, initial={"member": request.GET.get("member")}),
         "record_activity": lambda: ActivityForm(
             data, request.FILES or None, panel=panel, user=request.user, initial=_recorded(request, panel)
+        ),
+        "decide_activity": lambda: DecideActivityForm(
+            data, panel=panel, initial=_decided(panel, request.GET.get("kind", ""))
         ),
     }
     if action not in builders:
@@ -70,8 +76,7 @@ def act(request: SignedInRequest, ref: UUID, action: str) -> HttpResponse:
             _explain(form, refusal)
         else:
             messages.success(request, _("Done: %(action)s.") % {"action": spec.label})
-            still_there = Panel.objects.visible_to(request.user).filter(pk=panel.pk).exists()
-            return redirect(panel) if still_there else redirect("reviews:home")
+            return redirect(_where_next(request, panel))
     context = {
         "panel": panel,
         "crumbs": crumbs_to(panel, spec.label),
@@ -125,6 +130,7 @@ def appoint(request: SignedInRequest, ref: UUID) -> HttpResponse:
         "crumbs": crumbs_to(panel, spec.label),
         "spec": spec,
         "rows": rows,
+        "missing_kinds": missing_kinds(panel),
         "refused": refused,
         "seen": request.POST.get("seen") or last_office_step(panel),
     }
@@ -142,7 +148,7 @@ def conclude(request: SignedInRequest, ref: UUID) -> HttpResponse:
     posted = request.POST.copy() if request.method == "POST" else None
     if posted is not None and "more" in posted:
         posted["demands-TOTAL_FORMS"] = str(min(_number(posted.get("demands-TOTAL_FORMS")) + 2, 30))
-    form = ConclusionForm(posted, request.FILES or None, user=request.user, by_chair=by_chair)
+    form = ConclusionForm(posted, request.FILES or None, user=request.user, panel=panel, by_chair=by_chair)
     demands = DemandFormSet(posted, prefix="demands", form_kwargs={"sections": sections})
     judged = posted is not None and "more" not in posted
     if posted is not None and not judged:
@@ -163,7 +169,7 @@ def conclude(request: SignedInRequest, ref: UUID) -> HttpResponse:
             _explain(form, refusal)
         else:
             messages.success(request, _("The conclusion is entered."))
-            return redirect(panel)
+            return redirect(_where_next(request, panel))
     context = {
         "panel": panel,
         "crumbs": crumbs_to(panel, spec.label),
@@ -173,6 +179,12 @@ def conclude(request: SignedInRequest, ref: UUID) -> HttpResponse:
         "judged": judged,
     }
     return render(request, "reviews/conclude.html", context, status=422 if judged else 200)
+
+
+def _where_next(request: SignedInRequest, panel: Panel) -> str:
+    """The panel while one may still see it: whoever left it, or an agency whose work is done, goes to the list."""
+    still_there = Panel.objects.visible_to(request.user).filter(pk=panel.pk).exists()
+    return panel.get_absolute_url() if still_there else reverse("reviews:home")
 
 
 def _allowed(panel: Panel, action: str, request: SignedInRequest) -> Action:
@@ -232,6 +244,14 @@ def _recorded(request: SignedInRequest, panel: Panel) -> dict[str, Any]:
         "record": activity.record,
         "attendees": list(activity.attendees.all()),
     }
+
+
+def _decided(panel: Panel, kind: str) -> dict[str, Any]:
+    """What was decided already about the kind asked for."""
+    decided = panel.activities_decided.get(kind)
+    if decided is None:
+        return {"kind": kind}
+    return {"kind": kind, "held": "yes" if decided["held"] else "no", "reason": decided["reason"]}
 
 
 def _successor_hints(panel: Panel) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ from reviews.access import Seat, all_sheets_in, crumbs_to, panel_for, sheets_sho
 from reviews.activities import FILE_OWNER, missing_activities
 from reviews.conclusion import missing_sheets
 from reviews.forms import PanelFilter
-from reviews.models import ActivityKind, MemberState, Panel, PanelMember, PanelState
+from reviews.models import MemberState, Panel, PanelMember, PanelState
 from reviews.opening import what_is_missing
 from reviews.parties import owner_of
 from reviews.queries import open_panels_for, summary_of
@@ -111,6 +111,7 @@ def _for_staff(panel: Panel, request: SignedInRequest) -> dict[str, Any]:
     complete = all_sheets_in(panel) and panel.state != PanelState.DISSOLVED
     current = [member for member in members if member.is_current]
     return {
+        "other_activities": not (panel.activities_required or panel.activities_optional),
         "members": [member for member in members if member.is_current],
         "former": [member for member in members if not member.is_current],
         "even": bool(current) and len(current) % 2 == 0,
@@ -158,18 +159,22 @@ def _missing(panel: Panel) -> list[str]:
 
 
 def _activities(panel: Panel) -> list[dict[str, Any]]:
-    """Every required activity with its record or none, and any other that was recorded."""
+    """Every activity of the stage with its record or none, and any other that was recorded."""
     recorded = {activity.kind: activity for activity in panel.activities.prefetch_related("attendees__expert")}
     owned: dict[int | None, list[StoredFile]] = {}
     for stored in StoredFile.objects.filter(
         owner_kind=FILE_OWNER, owner_id__in=[a.pk for a in recorded.values()], deleted_at=None
     ):
         owned.setdefault(stored.owner_id, []).append(stored)
-    kinds = [*panel.activities_required, *(kind for kind in recorded if kind not in panel.activities_required)]
+    named = [*panel.activities_required, *panel.activities_optional]
+    kinds = [*named, *(kind for kind in recorded if kind not in named)]
     return [
         {
             "kind": kind,
-            "label": ActivityKind(kind).label,
+            "label": panel.activity_label(kind),
+            "due": kind in panel.activities_due,
+            "optional": kind in panel.activities_optional,
+            "decided": panel.activities_decided.get(kind),
             "record": recorded.get(kind),
             "files": owned.get(recorded[kind].pk, []) if kind in recorded else [],
         }
@@ -193,16 +198,24 @@ def _with_scores(panel: Panel, sheets: Any) -> list[dict[str, Any]]:
 def _timeline(panel: Panel) -> list[dict[str, Any]]:
     events = panel.process.events.select_related("detail", "process").order_by("-seq")
     return [
-        {"title": event.label, "at": event.at, "actor": event.detail.actor_name, "text": _words(event.detail.data)}
+        {
+            "title": event.label,
+            "at": event.at,
+            "actor": event.detail.actor_name,
+            "text": _words(panel, event.detail.data),
+        }
         for event in events
     ]
 
 
-def _words(data: dict[str, Any]) -> str:
+def _words(panel: Panel, data: dict[str, Any]) -> str:
     names = [*data.get("appointed", []), *([data["chair"]] if "chair" in data else [])]
     if "removed" in data:
         names.insert(0, data["removed"])
     if "held_on" in data:
-        names.append(f"{ActivityKind(data['kind']).label} {data['held_on']}")
+        names.append(f"{panel.activity_label(data['kind'])} {data['held_on']}")
+    if "held" in data:
+        decision = _("One is held") if data["held"] else _("None is needed")
+        names.append(f"{panel.activity_label(data['kind'])}，{decision}")
     parts = ["、".join(names), data.get("reason", "")]
     return "：".join(part for part in parts if part)

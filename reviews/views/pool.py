@@ -29,7 +29,7 @@ PAGE = 20
 @require_safe
 @login_required
 def experts(request: SignedInRequest) -> HttpResponse:
-    _managers_only(request)
+    managers_only(request)
     form = PoolFilter(request.GET)
     found = Expert.objects.visible_to(request.user).select_related("city", "invitation")
     if form.is_valid():
@@ -57,7 +57,7 @@ def experts(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def add(request: SignedInRequest) -> HttpResponse:
-    _managers_only(request)
+    managers_only(request)
     form = ExpertForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         try:
@@ -119,6 +119,6 @@ def _crumbs(here: str) -> list[tuple[str, str]]:
     return [(_("Pool of experts"), reverse("reviews:experts")), (here, "")]
 
 
-def _managers_only(request: SignedInRequest) -> None:
+def managers_only(request: SignedInRequest) -> None:
     if not holds(request.user, "manage_experts", City):
         raise PermissionDenied
