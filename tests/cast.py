@@ -1,11 +1,14 @@
 """The fixed cast: one person for each part that anybody plays, the same in every test.
 
-``cast`` is a fixture; ``cast.client("clerk")`` is a browser in which the clerk is signed in, ``cast.client(None)`` one
-of the public.
+``cast`` is a fixture: the cast of Datong. ``cast.client("clerk")`` is a browser in which the clerk is signed in,
+``cast.client(None)`` one of the public. ``cast_of("jinzhong")`` makes the same cast in another city; casts of several
+cities live side by side, as their user names differ: Datong's are bare, those of others carry the city
+(``jinzhong-clerk``).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
@@ -34,9 +37,9 @@ class Cast:
     rival: User
     """Authorised submitter of ``other_institution``, in another county."""
     officer: User
-    """Of ``division``, 平城区."""
+    """Of ``division``, in Datong 平城区."""
     other_officer: User
-    """Of ``other_division``, 云冈区."""
+    """Of ``other_division``, in Datong 云冈区."""
     clerk: User
     section_head: User
     leader: User
@@ -46,9 +49,9 @@ class Cast:
     auditor: User
     platform_admin: User
     other_clerk: User
-    """Clerk of another city, 晋中."""
+    """Clerk of another city: 晋中, or of 大同 where the cast is of 晋中."""
     other_leader: User
-    """Leader of another city, 晋中."""
+    """Leader of that other city."""
     stranger: User
     """Signed in, without any role."""
 
@@ -95,23 +98,55 @@ NAMES = {
 }
 
 
-def make_cast() -> Cast:
-    """Everybody, in a fixed small number of queries."""
+@dataclass(frozen=True)
+class Place:
+    """Where a cast stands: two counties, an enterprise in each, and the city whose people are strangers to it."""
+
+    divisions: tuple[str, str]
+    institutions: tuple[str, str]
+    other_city: str = "datong"
+    affiliation: str = ""
+    """Where the city asks for it."""
+
+
+PLACES = {
+    "datong": Place(("平城区", "云冈区"), ("大同市云岭装备有限公司", "大同市北辰新材料有限公司"), "jinzhong"),
+    "jinzhong": Place(("榆次区", "太谷区"), ("晋中市榆明液压有限公司", "晋中市恒玛铸造有限公司"), affiliation="local"),
+    "hohhot": Place(("赛罕区", "托克托县"), ("呼和浩特市青牧乳业有限公司", "呼和浩特市托发制药有限公司")),
+    "shijiazhuang": Place(("裕华区", "鹿泉区"), ("石家庄市聆源药业有限公司", "石家庄市冀星导航有限公司")),
+    "liaocheng": Place(("东昌府区", "临清市"), ("聊城市启明铜业有限公司", "聊城市方圆轴承有限公司")),
+}
+
+
+def make_cast(slug: str = "datong") -> Cast:
+    """Everybody, in a fixed small number of queries. Each city has its cast once in a database."""
     from accounts.derivation import derive_permissions
-    from accounts.models import RoleAssignment, User
+    from accounts.models import InstitutionAttribute, RoleAssignment, User
     from cities.models import City, Division
     from tests.accounts.factories import make_institution, new_user
 
+    place = PLACES[slug]
+    prefix = "" if slug == "datong" else f"{slug}-"
     cities = {city.slug: city for city in City.objects.all()}
-    divisions = {d.name: d for d in Division.objects.filter(name__in=["平城区", "云冈区"]).select_related("city")}
-    city, other_city = cities["datong"], cities["jinzhong"]
-    here, there = divisions["平城区"], divisions["云冈区"]
-    people = {
-        user.username: user
-        for user in User.objects.bulk_create(new_user(username, name=name) for username, name in NAMES.items())
-    }
-    institution = make_institution("大同市云岭装备有限公司", division=here)
-    other_institution = make_institution("大同市北辰新材料有限公司", division=there)
+    city, other_city = cities[slug], cities[place.other_city]
+    divisions = {d.name: d for d in Division.objects.filter(city=city).select_related("city")}
+    here, there = (divisions[name] for name in place.divisions)
+    made = User.objects.bulk_create(new_user(f"{prefix}{username}", name=name) for username, name in NAMES.items())
+    people = dict(zip(NAMES, made, strict=True))
+    institution = make_institution(place.institutions[0], division=here)
+    other_institution = make_institution(place.institutions[1], division=there)
+    if place.affiliation:
+        InstitutionAttribute.objects.bulk_create(
+            InstitutionAttribute(
+                institution=unit,
+                key="affiliation",
+                value=place.affiliation,
+                valid_from=unit.registered_on,
+                verified_by=people["officer"],
+                verified_at=unit.created_at,
+            )
+            for unit in (institution, other_institution)
+        )
     scopes = {
         "applicant": ("submitter", {"institution": institution}),
         "colleague": ("editor", {"institution": institution}),
@@ -149,3 +184,16 @@ def make_cast() -> Cast:
 @pytest.fixture
 def cast(db: None) -> Cast:
     return make_cast()
+
+
+@pytest.fixture
+def cast_of(db: None) -> Callable[[str], Cast]:
+    """The cast of any city, by its slug; made once in a test."""
+    made: dict[str, Cast] = {}
+
+    def of(slug: str) -> Cast:
+        if slug not in made:
+            made[slug] = make_cast(slug)
+        return made[slug]
+
+    return of

@@ -30,7 +30,7 @@ import pytest
 
 from portal.launch.children import Child, Command, Log
 from portal.launch.preparation import compile_translations
-from tests.cast import cast  # noqa: F401  the fixture
+from tests.cast import cast, cast_of  # noqa: F401  fixtures
 from tests.databases import TestDatabases, database_of
 from tests.servers import TestServers
 

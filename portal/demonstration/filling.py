@@ -13,6 +13,7 @@ import files
 import rules
 from files.models import StoredFile
 from materials.access import OWNER_KIND
+from materials.claims import content_of
 from materials.models import Attachment, Draft, DraftSection, RosterRow
 
 
@@ -55,6 +56,11 @@ def fill(draft: Draft, answers: Mapping[str, Any], user: Any, *, at: datetime | 
         draft.rows.update(saved_at=at)
 
 
+def answered(draft: Draft, fact: str) -> Any:
+    """What stands in the draft for a fact."""
+    return next((part.values[fact] for part in draft.sections.all() if fact in part.values), None)
+
+
 def scan(title: str, number: int) -> bytes:
     """A small picture of a page that stands for a scanned proof. Each differs, as real scans do."""
     image = Image.new("RGB", (420, 594), "#fdfdfb")
@@ -70,10 +76,11 @@ def scan(title: str, number: int) -> bytes:
 def attach_required(
     draft: Draft, user: Any, *, also: tuple[str, ...] = (), number: int = 1, at: datetime | None = None
 ) -> None:
-    """One sample file for each kind of attachment that the edition requires, and for those named."""
-    edition = rules.edition(draft.edition)
-    for kind in edition.attachments:
-        if kind.required or kind.key in also:
+    """One sample file for each kind of attachment that the edition requires of this draft, and for those named."""
+    content = content_of(draft)
+    missing = {key for _section, key, _label in content.missing}
+    for kind in content.edition.attachments:
+        if kind.claim_key in missing or kind.key in also:
             stored = files.store(
                 scan(f"{kind.key} {draft.pk}", number),
                 f"{kind.label.zh}（样本）.png",

@@ -1,36 +1,45 @@
-"""A dossier's way, step by step through the real acts.
+"""A dossier's way, step by step through the real acts, whatever the city.
 
-Each function does one step; ``advance`` does all up to a stage.
+Each function does one step; ``way`` puts them in the order of the dossier's edition.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 from django.utils import timezone
 
+import rules
 from accounts.models import Institution
 from applications.beginning import begin
+from applications.checking import office_of
+from applications.conditions import due_for_judgement
 from applications.models import Call, Dossier
+from applications.credit_check import credit_lines
+from applications.credit_forms import SOURCES
+from applications.layout import plan_for
 from applications.publicity import publish
 from applications.queries import demands_of
-from applications.states import MeetingResult
+from applications.states import CreditResult, MeetingResult
 from documents.issuing import EFFECT as PAPER
 from materials.forms import ReviewFormSet
 from materials.queries import latest_submission
+from materials.review import ReviewRow
 from reviews.appointment import Choice
 from reviews.conclusion import Demanded, check_demand
 from reviews.models import Advice, Expert, Panel, PanelMember
 from workflow import perform
 from workflow.effects import run_effect
-from workflow.models import Effect
+from workflow.models import Effect, Process
 from workflow.states import EffectState
 
-from .answers import answers
+from . import fixtures
+from .answers import also_attached, answers
 from .clock import OfficeClock
-from .filling import attach_required, fill
+from .filling import answered, attach_required, fill
+from .said import ACTIVITIES, COMMENTS, CONCLUSIONS, REASONS
 
 
 class Company(Protocol):
@@ -52,29 +61,6 @@ class Company(Protocol):
     def experts(self) -> Iterable[Any]: ...
 
 
-COMMENTS = (
-    "研究基础扎实，方案总体可行，建议进一步细化指标和保障措施。",
-    "技术路线清楚，已有应用实绩，产业带动作用明显；对外服务部分写得偏简。",
-    "团队结构合理，设备条件较好，建议加强与高校的联合培养和人才引进。",
-    "经费投入有保障，建议单列科研设备折旧和对外服务收入，专账管理。",
-    "运行机制符合规定，理事会组成需补充共建单位代表。",
-    "目标与任务基本匹配，第二年度考核指标应当量化。",
-)
-REASONS = (
-    "经查阅申报材料和佐证，{title}与所附证明一致，认为符合该项规定。",
-    "已核对原件并向单位核实，{title}情况属实，认为符合该项规定。",
-    "结合实地了解的情况，{title}理由充分，认为符合该项规定。",
-)
-CONCLUSIONS: dict[str, str] = {
-    Advice.AGREE: "专家组实地考察、听取答辩并审阅材料，认为该中心研发条件和团队基础好，建设方案完善可行，"
-    "一致同意通过论证。",
-    Advice.AGREE_AFTER_IMPROVEMENT: "专家组实地考察、听取答辩并审阅材料，认为该中心建设基础较好，建设方案总体可行，"
-    "同意按专家意见完善后予以认定。",
-    Advice.DISAGREE: "专家组认为，该中心主要设备与申报方向关联不强，自主知识产权成果偏少，研发团队尚不稳定，"
-    "现阶段不具备认定条件，建议充实后再行申报。",
-}
-
-
 class Story:
     """One dossier and its people. ``now`` is the moment of the next act: past inside the import door, otherwise None.
 
@@ -85,10 +71,16 @@ class Story:
         self, people: Company, dossier: Dossier, *, now: datetime | None = None, clock: OfficeClock | None = None
     ) -> None:
         self.people, self.dossier, self.now, self.clock = people, dossier, now, clock
+        self.office: dict[str, Any] = fixtures.read(dossier.edition.city, "office")
+        """The bureau's own words."""
 
     def _do(self, action: str, user: Any, **data: Any) -> None:
         perform(self.dossier, action, user, at=self.now, **data)
         self._later(hours=20)
+
+    @property
+    def today(self) -> date:
+        return timezone.localdate(self.now) if self.now else timezone.localdate()
 
     def wait(self, days: int) -> None:
         """Until so many working days later, at the same hour."""
@@ -115,49 +107,122 @@ class Story:
     def withdraw(self, reason: str = "建设方案需作重大调整。") -> None:
         self._do("withdraw", self.people.applicant, reason=reason)
 
-    # --- the department
+    def state_intention(self) -> None:
+        """Before the dossier; where the city has a layout plan, it follows the direction of its field, or the first."""
+        plan = plan_for(self.dossier.call)
+        direction = None
+        if plan is not None:
+            field = answered(self.dossier.draft, self.dossier.edition.field_fact)
+            directions = plan.directions.all()
+            direction = directions.filter(field=field).first() or directions.first()
+        self._do(
+            "submit_intention",
+            self.people.applicant,
+            declaration=True,
+            statement=self.office["statement"],
+            direction=direction,
+        )
 
-    def check(self, user: Any, judged_at: str, *, met: bool = True) -> None:
-        """Tick every condition against its attachment, and judge what must be judged by the end of that stage."""
+    # --- the offices
+
+    def choose(self) -> None:
+        self._do("choose_candidate", self.people.officer, opinion=self.office["choice"])
+
+    def look_up_credit(self, **found: tuple[str, str]) -> None:
+        """One entry for each party: nothing found, or by its name the result and the remark."""
+        checks = []
+        for line in credit_lines(self.dossier):
+            result, remark = found.get(line.party.name, (CreditResult.NONE, ""))
+            checks.append(
+                {
+                    "kind": line.party.kind,
+                    "name": line.party.name,
+                    "code": line.party.code,
+                    "result": result,
+                    "source": SOURCES[len(checks) % 2],
+                    "queried_on": self.today,
+                    "remark": remark,
+                }
+            )
+        self._do("record_credit", self.people.officer, checks=checks)
+
+    def pass_credit_check(self) -> None:
+        self.look_up_credit()
+        self.check(self.people.officer)
+        self._do("finish_credit_check", self.people.officer)
+
+    def check(self, user: Any, *, met: bool = True) -> None:
+        """Tick every condition against its attachment, and judge what the stage in progress must not leave open."""
         submission = latest_submission(self.dossier.draft)
         if submission is None:
             raise RuntimeError("nothing has been handed in")
-        empty = ReviewFormSet(submission)
+        process = Process.objects.select_related("current_stage").get(pk=self.dossier.process_id)
+        dossier = Dossier.objects.select_related("process__current_stage").get(pk=self.dossier.pk)
+        office = office_of(dossier, user)
+        is_due = due_for_judgement(process)
         data: dict[str, str] = {}
-        for place, form in enumerate(empty.forms):
-            row = form.row
-            if row.files:
-                data[form.add_prefix("result")] = "confirmed"
-                data[form.add_prefix("attachment")] = str(row.files[0].ref)
-            else:
-                data[form.add_prefix("result")] = "not_checked"
-            if row.judgement is not None:
-                data[form.add_prefix("met")] = str(row.judgement.met).lower()
-                data[form.add_prefix("reasons")] = row.judgement.reasons
-            elif row.needs_judgement and row.requirement.judged_at == judged_at:
-                data[form.add_prefix("met")] = "true" if met else "false"
-                words = REASONS[(place + self.dossier.pk) % len(REASONS)]
-                data[form.add_prefix("reasons")] = words.format(title=row.requirement.title.zh)
-        review = ReviewFormSet(submission, data)
+        anything = False
+        for place, form in enumerate(ReviewFormSet(submission, office=office, user=user, may_judge=is_due).forms):
+            said, new = self._said(form.row, office, form.judges, place, met=met)
+            anything = anything or new
+            data |= {form.add_prefix(name): value for name, value in said.items()}
+        if not anything:
+            return
+        review = ReviewFormSet(submission, data, office=office, user=user, may_judge=is_due)
         if not review.is_valid():
             raise RuntimeError(f"the review form is not valid: {review.errors}")
         self._do("check_conditions", user, review=review)
 
+    def _said(self, row: ReviewRow, office: str, judges: bool, place: int, *, met: bool) -> tuple[dict[str, str], bool]:
+        """What is entered in one row of the review, and whether it is new."""
+        own = row.check_of(office)
+        said: dict[str, str] = {"result": own.result if own else "not_checked"}
+        new = bool(row.files) and not row.is_checked_by(office)
+        if own is not None:
+            said |= {"fact": own.fact, "verified_value": str(own.verified_value or ""), "note": own.note}
+        if new:
+            said["result"] = "confirmed"
+        if row.files:
+            said["attachment"] = str(own.attachment.ref if own and own.attachment else row.files[0].ref)
+        if judges and row.judgement is not None:
+            kept = row.judgement
+            said |= {"met": str(kept.met).lower(), "reasons": kept.reasons}
+            said |= {"held_on": str(kept.held_on or ""), "minutes_number": kept.minutes_number}
+        elif judges:
+            words = REASONS[(place + self.dossier.pk) % len(REASONS)]
+            said |= {"met": str(met).lower(), "reasons": words.format(title=row.requirement.title.zh)}
+            if row.judged_in_meeting:
+                said |= {"held_on": str(self.today), "minutes_number": self.minutes}
+            new = True
+        return said, new
+
+    @property
+    def minutes(self) -> str:
+        """The number of the minutes of a meeting held now."""
+        return str(self.office["minutes"]).format(year=self.today.year, number=self.dossier.pk)
+
     def recommend(self) -> None:
-        self.check(self.people.officer, "formal_check")
+        self.check(self.people.officer)
         self._do("recommend", self.people.officer, opinion="材料齐全、内容属实，符合申报条件，同意推荐。")
 
     def return_for_correction(self, user: Any, *points: tuple[str, str, str]) -> None:
-        self._do(
-            "return_for_correction",
-            user,
-            items=list(points) or [("fact", "usable_area", "请补充使用面积的分项说明，并上传房产证明全页。")],
-        )
+        self._do("return_for_correction", user, items=list(points) or [self._some_point()])
 
-    # --- the bureau and its experts
+    def _some_point(self) -> tuple[str, str, str]:
+        """Of the floor space: every form asks for it."""
+        area = next(
+            fact.key
+            for section in self.dossier.edition.sections
+            for fact in section.facts
+            if fact.kind is rules.Kind.AREA
+        )
+        return ("fact", area, "请补充面积的分项说明，并上传房产证明全页。")
 
     def pass_check(self) -> None:
+        self.check(self.people.clerk)
         self._do("pass_check", self.people.clerk, note="经复核，材料完整规范。")
+
+    # --- the experts
 
     @property
     def panel(self) -> Panel:
@@ -185,25 +250,24 @@ class Story:
     def record_activities(self) -> None:
         self._later(days=1)
         panel = self.panel
-        day = timezone.localdate(self.now) if self.now else timezone.localdate()
-        words = {
-            "site_visit": "专家组实地查看了研发场所、中试线和主要仪器设备，核对了设备台账与人员在岗情况。",
-            "defence": "中心负责人汇报建设方案，专家组就技术路线、运行机制和经费保障提问，答辩人逐一回答。",
-        }
         for kind in panel.activities_required:
             self.panel_act(
                 "record_activity",
                 self.people.clerk,
                 kind=kind,
-                held_on=day,
+                held_on=self.today,
                 place="牵头单位研发楼" if kind == "site_visit" else "市科技局会议室",
-                record=words.get(kind, "按要求进行。"),
+                record=ACTIVITIES.get(kind, "按要求进行。"),
                 attendees=list(panel.members.declared()),
             )
 
-    def score(
-        self, score: int = 84, advice: str = Advice.AGREE_AFTER_IMPROVEMENT, *, members: int | None = None
-    ) -> None:
+    @property
+    def usual_advice(self) -> str:
+        """Where the text has the plan improved after the review, experts usually ask for it."""
+        stages = self.dossier.process.stages.filter(kind="plan_improvement")
+        return Advice.AGREE_AFTER_IMPROVEMENT if stages.exists() else Advice.AGREE
+
+    def score(self, score: int = 84, advice: str = "", *, members: int | None = None) -> None:
         """All members hand in their sheets, or the first few."""
         panel = self.panel
         for place, member in enumerate(panel.members.declared().select_related("expert__user")[:members]):
@@ -213,17 +277,16 @@ class Story:
                 values[f"score-{indicator.key}"] = str(points)
                 if points < max(60, score - 2):
                     values[f"remark-{indicator.key}"] = "这一方面有待加强，建议在方案中补充。"
-            values |= {"comment": COMMENTS[(place + self.dossier.pk) % len(COMMENTS)], "advice": advice}
+            values |= {
+                "comment": COMMENTS[(place + self.dossier.pk) % len(COMMENTS)],
+                "advice": advice or self.usual_advice,
+            }
             self.panel_act("submit_sheet", member.expert.user, values=values)
 
-    def conclude(
-        self, result: str = Advice.AGREE_AFTER_IMPROVEMENT, demands: tuple[Demanded, ...] | None = None
-    ) -> None:
+    def conclude(self, result: str = "", demands: tuple[Demanded, ...] | None = None) -> None:
+        result = result or self.usual_advice
         if demands is None:
-            demands = (
-                Demanded("细化年度指标，明确每年完成的关键技术和考核方式。", "objectives"),
-                Demanded("补充对外服务的收费与收益分配办法。", "mechanism"),
-            )
+            demands = tuple(Demanded(row["text"], row["section"]) for row in self._improving.get("demands", ()))
         chair = self.panel.members.get(is_chair=True)
         self.panel_act(
             "conclude",
@@ -232,6 +295,12 @@ class Story:
             text=CONCLUSIONS[result],
             demands=list(demands) if result == Advice.AGREE_AFTER_IMPROVEMENT else [],
         )
+
+    @property
+    def _improving(self) -> dict[str, Any]:
+        """What experts of this city demand of a plan, and what is then written."""
+        templates: dict[str, Any] = fixtures.read(self.dossier.edition.city, "answers")
+        return templates
 
     def review(self) -> None:
         self.convene()
@@ -242,29 +311,36 @@ class Story:
 
     def improve_plan(self) -> None:
         """The applicant writes into the plan what was demanded, and hands it in."""
-        for section in self.dossier.draft.sections.filter(key__in=["plan:objectives", "plan:mechanism"]):
-            section.values = {"text": section.values["text"] + "按专家意见补充：分年度列明指标、责任人和考核办法。"}
-            section.version += 1
-            section.save(update_fields=["values", "version"])
-        if self.now is not None:
-            self.dossier.draft.sections.filter(key__startswith="plan:").update(saved_at=self.now)
+        for row in self._improving["demands"]:
+            self.write(f"plan:{row['section']}", self._improving["improvement"])
         self._do("submit_plan", self.people.applicant, declaration=True)
+
+    def write(self, section: str, more: str) -> None:
+        """Add some words to a section of the plan."""
+        draft = self.dossier.draft
+        part = draft.sections.get(key=section)
+        part.values = {"text": part.values["text"] + more}
+        part.version += 1
+        part.save(update_fields=["values", "version"])
+        if self.now is not None:
+            draft.sections.filter(pk=part.pk).update(saved_at=self.now)
 
     def accept_plan(self) -> None:
         for demand in demands_of(self.dossier):
             check_demand(demand, True, "已在方案中补充。", self.people.clerk, at=self.now)
         self._do("accept_plan", self.people.clerk, note="专家意见已逐条落实。")
 
-    def resolve(self, result: str = MeetingResult.AGREED) -> None:
-        self.check(self.people.clerk, "expert_review")
-        day = timezone.localdate(self.now) if self.now else timezone.localdate()
+    # --- the meeting, the public, the decision
+
+    def resolve(self, result: str = MeetingResult.AGREED, opinion: str = "") -> None:
+        self.check(self.people.section_head)
         self._do(
             "record_meeting",
             self.people.section_head,
-            held_on=day,
-            minutes_number=f"局长办公会议纪要〔{day.year}〕{self.dossier.pk}号",
+            held_on=self.today,
+            minutes_number=self.minutes,
             result=result,
-            opinion="会议听取了专家论证情况汇报，同意拟认定，按规定公示。",
+            opinion=opinion or self.office["resolution"],
         )
 
     def publicise(self) -> None:
@@ -283,11 +359,10 @@ class Story:
 
     def serve(self, user: Any, way: str, note: str = "") -> None:
         """Put on record how the notice of refusal reached the applicant."""
-        day = timezone.localdate(self.now) if self.now else timezone.localdate()
-        self._do("record_service", user, served_on=day, served_how=way, note=note)
+        self._do("record_service", user, served_on=self.today, served_how=way, note=note)
 
     def approve(self) -> None:
-        self._do("approve", self.people.leader, opinion="同意认定。")
+        self._do("approve", self.people.leader, opinion=self.office["approval"], basis=self.dossier.call.basis)
 
     def issue(self) -> None:
         self._do("issue_paper", self.people.clerk)
@@ -298,9 +373,6 @@ class Story:
         for pk in waiting.values_list("pk", flat=True):
             run_effect(pk)
         self._do("announce", self.people.publisher)
-
-
-ALSO_ATTACHED = ("leading_evidence", "people_proof", "equipment_proof")
 
 
 def open_dossier(
@@ -318,32 +390,8 @@ def open_dossier(
     dossier = begin(call, institution, people.applicant, at=now)
     story = Story(people, dossier, now=now, clock=clock)
     story._later(hours=30)
-    fill(dossier.draft, answers(number, **changes), people.applicant, at=story.now)
-    attach_required(dossier.draft, people.applicant, also=(*ALSO_ATTACHED, *also), number=number, at=story.now)
+    changes = {"lead": institution.name, "kind": institution.kind} | changes
+    fill(dossier.draft, answers(call.edition, number, today=story.today, **changes), people.applicant, at=story.now)
+    kinds = (*also_attached(dossier.edition.city), *also)
+    attach_required(dossier.draft, people.applicant, also=kinds, number=number, at=story.now)
     return story
-
-
-STEPS: tuple[tuple[str, Callable[[Story], None]], ...] = (
-    ("recommendation", Story.hand_in),
-    ("formal_check", Story.recommend),
-    ("expert_review", Story.pass_check),
-    ("plan_improvement", Story.review),
-    ("plan_check", Story.improve_plan),
-    ("deliberation", Story.accept_plan),
-    ("publicity", Story.resolve),
-    ("on_notice", Story.publicise),
-    ("approval", Story.close_publicity),
-    ("issuing", Story.approve),
-    ("announcement", Story.issue),
-    ("register", Story.announce),
-)
-"""The place that each step leads to, in order."""
-
-
-def advance(story: Story, to: str) -> Story:
-    """Take a filled-in dossier as far as ``to``. The publicity must be over before ``approval`` is asked for."""
-    for place, step in STEPS:
-        step(story)
-        if place == to:
-            return story
-    raise KeyError(to)

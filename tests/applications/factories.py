@@ -7,11 +7,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from applications.models import Call, Dossier
+import rules
+from applications.basis import why_needed
+from applications.layout import layout_clause, plan_for, publish_layout_plan
+from applications.models import Call, Dossier, LayoutPlan
 from applications.states import CallState
 from materials.forms import ReviewFormSet
 from materials.queries import latest_submission
-from portal.demonstration.story import Story, advance, open_dossier
+from portal.demonstration.story import Story, open_dossier
+from portal.demonstration.way import Step, advance
 from tests.cast import Cast
 from tests.reviews.factories import make_pool
 from workflow import import_door, perform
@@ -20,14 +24,35 @@ LONG_AGO = timedelta(days=60)
 
 
 def make_call(cast: Cast, **kwargs: Any) -> Call:
+    """An open call of the cast's city; with a basis and a layout plan where the text asks for them."""
+    city = cast.city
+    needs_basis = why_needed(rules.edition(city.current_edition), timezone.localdate())
     given = {
-        "city": cast.city,
-        "title": "2026年度大同市技术创新中心申报通知",
-        "edition": "datong/trial",
+        "city": city,
+        "title": f"2026年度{city.name}技术创新中心申报通知",
+        "edition": city.current_edition,
         "opens_at": timezone.now() - timedelta(days=200),
         "state": CallState.OPEN,
+        "basis": "经局长办公会议研究，新办法印发前按本办法执行。" if needs_basis else "",
     }
-    return Call.objects.create(**{**given, **kwargs})
+    call = Call.objects.create(**{**given, **kwargs})
+    if layout_clause(call.rules) is not None and plan_for(call) is None:
+        make_layout_plan(cast)
+    return call
+
+
+def make_layout_plan(cast: Cast) -> LayoutPlan:
+    edition = rules.edition(cast.city.current_edition)
+    return publish_layout_plan(
+        cast.city,
+        cast.clerk,
+        title=f"{cast.city.name}技术创新中心规划布局方案",
+        text="按重点产业和未来产业布局。",
+        issued_on=timezone.localdate() - timedelta(days=220),
+        fields=[],
+        directions=[(choice.value, f"{choice.label.zh}方向") for choice in edition.fields],
+        at=timezone.now() - timedelta(days=220),
+    )
 
 
 def make_story(cast: Cast, call: Call | None = None, **changes: Any) -> Story:
@@ -36,30 +61,31 @@ def make_story(cast: Cast, call: Call | None = None, **changes: Any) -> Story:
 
 
 def story_at(cast: Cast, place: str, **changes: Any) -> Story:
-    """A dossier that has come as far as ``place``; publicity takes time, so it lies 60 days back."""
-    make_pool(cast)
+    """A dossier that has come as far as ``place``; publicity takes time, so it lies 60 days back.
+
+    ``"application"`` is a dossier that is filled in and not handed in.
+    """
+    make_pool_for(cast)
     call = make_call(cast)
     with import_door("test"):
         story = open_dossier(cast, call, cast.institution, now=timezone.now() - LONG_AGO, **changes)
-        for name in _places_to(place):
-            if name == "approval":
+
+        def let_time_pass(step: Step) -> None:
+            if step is Story.close_publicity:
                 story.now = story.now and story.now + timedelta(days=12)
-            _step(story, name)
+
+        advance(story, place, before=let_time_pass)
     story.now = None
     return story
 
 
-def _places_to(place: str) -> list[str]:
-    from portal.demonstration.story import STEPS
-
-    names = [name for name, _step in STEPS]
-    return names[: names.index(place) + 1] if place != "application" else []
-
-
-def _step(story: Story, name: str) -> None:
-    from portal.demonstration.story import STEPS
-
-    dict(STEPS)[name](story)
+def make_pool_for(cast: Cast) -> None:
+    """Five experts, of the kinds that the city's text asks for."""
+    pool = make_pool(cast)
+    review = rules.edition(cast.city.current_edition).stage("expert_review")
+    wanted: Any = review.parameters.get("expert_kinds", ())
+    for kind, expert in zip(wanted, reversed(pool), strict=False):
+        type(expert).objects.filter(pk=expert.pk).update(kind=kind)
 
 
 def review(dossier: Dossier, user: Any, **rows: dict[str, str]) -> None:
@@ -91,4 +117,4 @@ def refute(dossier: Dossier, user: Any, fact: str, value: str) -> None:
     review(dossier, user, **{fact: found})
 
 
-__all__ = ["advance", "make_call", "make_story", "refute", "review", "story_at"]
+__all__ = ["advance", "make_call", "make_layout_plan", "make_story", "refute", "review", "story_at"]

@@ -117,7 +117,7 @@ class Journey:
     def fill_in(self, applicant: Visitor) -> None:
         from portal.demonstration.answers import answers
 
-        self.answers = answers(3, lead=NAME, lead_kind="large_enterprise", is_branch="false")
+        self.answers = answers("datong/trial", 3, lead=NAME, lead_kind="large_enterprise", is_branch="false")
         applicant.go("/home/")
         applicant.follow('main a[href="/dossiers/new/"]')
         applicant.submit()
