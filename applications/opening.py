@@ -10,6 +10,7 @@ from django.utils import timezone
 from files.models import StoredFile
 
 from .basis import require_basis
+from .layout import require_layout_plan
 from .models import Call
 from .states import CallState
 
@@ -24,8 +25,9 @@ def counts_on(opens_at: datetime | None) -> date:
 
 
 def open_call(call: Call, user: Any) -> None:
-    """Let dossiers be handed in from its first moment on. Refused where the text asks for a basis."""
+    """Let dossiers be handed in from its first moment on. Refused where the text asks for a basis, or a plan, first."""
     require_basis(call.rules, counts_on(call.opens_at), call.basis)
+    require_layout_plan(call)
     call.state, call.opened_by = CallState.OPEN, user
     call.save(update_fields=["state", "opened_by"])
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.permissions import has_scope
@@ -17,13 +19,16 @@ from workflow.models import Process
 from . import who
 from .access import in_bureau, in_department
 from .models import Decision, Dossier
+from .stated import is_stating
 from .states import DossierState
 
-HANDS_IN = ("submit", "submit_plan")
+HANDS_IN = ("submit_intention", "submit", "submit_plan")
 
 
 def dossier_of_draft(draft: Draft) -> Dossier:
-    return Dossier.objects.select_related("institution", "city", "division", "process__current_stage").get(draft=draft)
+    return Dossier.objects.select_related("institution", "city", "division", "call", "process__current_stage").get(
+        draft=draft
+    )
 
 
 def may_read_draft(draft: Draft, user: Any) -> bool:
@@ -44,12 +49,39 @@ def may_edit_draft(draft: Draft, user: Any) -> tuple[bool, str]:
     return True, ""
 
 
+def reads_office(draft: Draft, user: Any, office: str) -> bool:
+    """What an office recorded while checking is read in the bureau, and by that office; by no applicant or expert."""
+    dossier = Dossier.objects.visible_to(user).filter(draft=draft).first()
+    if dossier is None:
+        return False
+    if in_bureau(dossier, user):
+        return True
+    return {"department": in_department, "agency": who.agent}.get(office, _nobody)(dossier, user)
+
+
+def _nobody(_dossier: Dossier, _user: Any) -> bool:
+    return False
+
+
+def choices(draft: Draft) -> dict[str, list[str]]:
+    """The key fields of the call, where it names any."""
+    call = dossier_of_draft(draft).call
+    return {call.rules.field_fact: call.fields} if call.fields else {}
+
+
 def page_url(draft: Draft) -> str:
     return dossier_of_draft(draft).get_absolute_url()
 
 
 def title(draft: Draft) -> str:
     return dossier_of_draft(draft).title
+
+
+def writing_url(dossier: Dossier) -> str:
+    """Where the applicant goes on writing: at the intention its own page, then the whole form."""
+    if is_stating(dossier):
+        return reverse("applications:intention", args=[dossier.ref])
+    return reverse("materials:overview", args=[dossier.draft.ref])
 
 
 def submit_area(draft: Draft, request: HttpRequest) -> str:
@@ -63,9 +95,14 @@ def submit_area(draft: Draft, request: HttpRequest) -> str:
 
 def may_read_document(document: Document, user: Any) -> bool:
     """A paper of the bureau's decision is the applicant's and the department's only once it is announced."""
-    dossier = Dossier.objects.visible_to(user).filter(process=document.process).first()
-    if dossier is None:
-        return False
+    on_list = Q(decisions__document=document)
+    return any(
+        _may_read_of(dossier, document, user)
+        for dossier in Dossier.objects.visible_to(user).filter(Q(process=document.process) | on_list).distinct()
+    )
+
+
+def _may_read_of(dossier: Dossier, document: Document, user: Any) -> bool:
     if in_bureau(dossier, user):
         return True
     if not (in_department(dossier, user) or who.editor(dossier, user)):

@@ -2,19 +2,23 @@
 
 from django.urls import path
 
-from .views import acting, calls, dossier, lists, publishing
+from .views import acting, calls, dossier, entrusting, intention, layout, lists, new, publishing
 
 app_name = "applications"
 urlpatterns = [
     path("", lists.dossiers, name="dossiers"),
-    path("new/", lists.new, name="new"),
+    path("new/", new.new, name="new"),
     path("publish/", publishing.publish_page, name="publish"),
+    path("entrust/", entrusting.entrust_page, name="entrust"),
     path("calls/", calls.calls, name="calls"),
     path("calls/new/", calls.edit, name="call_new"),
     path("calls/<uuid:ref>/", calls.call, name="call"),
     path("calls/<uuid:ref>/edit/", calls.edit, name="call_edit"),
     path("calls/<uuid:ref>/switch/", calls.switch, name="call_switch"),
+    path("layout-plan/new/", layout.layout_plan_new, name="layout_plan_new"),
+    path("layout-plan/<uuid:ref>/", layout.layout_plan, name="layout_plan"),
     path("<uuid:ref>/", dossier.dossier, name="dossier"),
+    path("<uuid:ref>/intention/form/", intention.intention_form, name="intention"),
     path("<uuid:ref>/check/", acting.check, name="check"),
     path("<uuid:ref>/act/<slug:key>/", acting.act, name="act"),
     path("<uuid:ref>/<slug:tab>/", dossier.dossier, name="tab"),

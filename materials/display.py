@@ -95,7 +95,7 @@ def _reading(edition: rules.Edition, frozen: Mapping[str, Any], claims: Mapping[
                 if rows is not None:
                     tables.append(_table(edition, item, rows, claims, as_of, frozen["parameters"]))
             elif item.key in values:
-                lines.append(_line(item, values[item.key]))
+                lines.append(line_of(item, values[item.key]))
             elif item.shown_when is None:
                 lines.append(Line(item, "", False))
         parts.append(Part(section.key, number, section.title, lines, tables))
@@ -119,7 +119,7 @@ def _reading(edition: rules.Edition, frozen: Mapping[str, Any], claims: Mapping[
     )
 
 
-def _line(fact: rules.Fact, stored: Any) -> Line:
+def line_of(fact: rules.Fact, stored: Any) -> Line:
     try:
         value = fact.load(stored)
     except rules.FactError:

@@ -24,9 +24,11 @@ from workflow import Refused
 from ..access import writes_for
 from ..basis import in_words, why_needed
 from ..forms import CallForm
+from ..layout import plan_for
 from ..models import Call
 from ..opening import OWNER, close_call, counts_on, open_call
 from ..states import CallState
+from .layout import layout_plans
 
 
 def call_for(request: HttpRequest, ref: UUID, *, manage: bool = False) -> Call:
@@ -45,7 +47,11 @@ def calls(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "applications/calls.html",
-        {"calls": Call.objects.visible_to(request.user).select_related("city"), "managed": managed},
+        {
+            "calls": Call.objects.visible_to(request.user).select_related("city"),
+            "managed": managed,
+            "plans": layout_plans(managed),
+        },
     )
 
 
@@ -61,6 +67,7 @@ def call(request: HttpRequest, ref: UUID) -> HttpResponse:
             "call": found,
             "edition": edition,
             "fields": chosen,
+            "layout_plan": plan_for(found),
             "standing": in_words(edition, counts_on(found.opens_at)),
             "parameters": [
                 (parameter, value)

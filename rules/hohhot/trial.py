@@ -75,7 +75,10 @@ PROCEDURE = (
         clause("9(2)"),
         Office.APPLICANT,
         quote="归口管理部门提出建设技术创新中心意向",
-        parameters={"facts": ["short_name", "field", "direction", "formation_mode", "strategic_fit"]},
+        parameters={
+            "facts": ["short_name", "field", "direction", "formation_mode", "strategic_fit"],
+            "layout_plan": clause("9(1)"),
+        },
     ),
     StageSpec(
         "candidate",
@@ -150,6 +153,7 @@ PROCEDURE = (
         clause("9(6)"),
         Office.LEADER,
         quote="经公示无异议，由市科技局行文批复建设",
+        parameters={"instalments": clause("17")},
     ),
 )
 

@@ -289,9 +289,11 @@ FORMING = (
         "第九条（一）",
         "Article 9(1)",
         "提出市技术创新中心规划布局方案",
-        policy(
-            "规划布局方案由市科技局另行提出，申报通知写明其方向，申报单位在表中说明对应关系",
-            "the layout plan is the bureau's own paper; the call names its directions, the form asks for the fit",
+        by(
+            By.DOCUMENT,
+            "layout_plan",
+            zh="规划布局方案由市科技局公布后方可开放申报；意向须指明所对应的方向，或者说明方案外的理由",
+            en="a call opens after the plan is published; an intention names its direction or says why outside",
         ),
         by(By.FACT, "strategic_fit"),
     ),
