@@ -10,7 +10,7 @@ from centres.naming import name_is_free, reserve_name
 from workflow import NEXT, Act, Refused, action
 from workflow.states import StageState
 
-from . import who
+from . import establishing, who
 from .basis import require_basis
 from .beginning import KIND
 from .conditions import no_failed_must, nothing_done_before
@@ -34,7 +34,9 @@ def every_stage_before_done(act: Act) -> None:
 def name_stands(act: Act) -> None:
     """The centre's full name is unique in the city's register."""
     dossier: Dossier = act.subject
-    free, reason = name_is_free(dossier.city, dossier.full_name, except_process=dossier.process)
+    free, reason = name_is_free(
+        dossier.city, dossier.full_name, except_process=dossier.process, english=dossier.english_name
+    )
     if not free:
         raise Refused(reason, code="name_taken")
 
@@ -70,8 +72,9 @@ def approve(act: Act) -> None:
         opinion=act.data["opinion"],
         clause=dossier.edition.stage("approval").clause,
         basis=act.data.get("basis", "").strip(),
+        **establishing.decided(act),
     )
-    reserve_name(dossier.city, dossier.full_name, dossier.process)
+    reserve_name(dossier.city, dossier.full_name, dossier.process, english=dossier.english_name)
     act.transition("approve")
     act.note(opinion=act.data["opinion"], name=dossier.full_name)
     move_on(act)

@@ -7,6 +7,7 @@ class ApplicationsConfig(AppConfig):
     def ready(self) -> None:
         """Declare the acts in the order in which their buttons stand, and register with the packages below."""
         from documents.readers import register_reader
+        from files import register_owner
         from materials.access import register_purpose
         from notices.owners import register_item_owner
         from reviews.parties import register_matter_owner
@@ -16,25 +17,39 @@ class ApplicationsConfig(AppConfig):
         from . import (  # noqa: F401
             access,
             approval,
+            candidate,
             checking,
             correction,
+            credit_check,
             deliberation,
+            entrusting,
             formal_check,
             handover,
+            instalments,
+            intention,
             issuing,
+            layout,
+            opening,
             ownership,
             panel,
             plan_improvement,
             publicity,
             recommendation,
             refusal,
+            relaxing,
             submission,
+            task_agreement,
             withdrawal,
         )
         from .beginning import KIND
         from .models import Dossier
+        from .models.layouts import FILE_OWNER
 
         register_subject(KIND, Dossier)
+        register_owner(opening.OWNER, opening.may_read_basis)
+        register_owner(credit_check.FILE_OWNER, credit_check.may_read_evidence)
+        register_owner(task_agreement.FILE_OWNER, task_agreement.may_read_copy)
+        register_owner(FILE_OWNER, layout.may_read_layout_file)
         register_interests(access.closed_to)
         register_purpose(
             KIND,
@@ -44,6 +59,9 @@ class ApplicationsConfig(AppConfig):
             page_url=ownership.page_url,
             title=ownership.title,
             submit_area=ownership.submit_area,
+            choices=ownership.choices,
+            reads_office=ownership.reads_office,
+            verified=credit_check.verified,
         )
         register_reader(KIND, ownership.may_read_document)
         register_item_owner(
@@ -58,4 +76,6 @@ class ApplicationsConfig(AppConfig):
             party_info=panel.party_info,
             on_concluded=panel.on_concluded,
             content_url=panel.content_url,
+            agencies_of=panel.agencies_of,
+            entrusted_to=panel.entrusted_to,
         )

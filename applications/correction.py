@@ -22,7 +22,7 @@ from .telling import hand_to, tell_applicant
 RETURNED = gettext_noop("“%(dossier)s” was returned for correction: %(count)s points.")
 
 
-ASKS = {"recommendation": who.officer, "formal_check": who.clerk}
+ASKS = {"credit_check": who.officer, "recommendation": who.officer, "formal_check": who.clerk}
 """Whose stage it is asks for corrections."""
 
 

@@ -11,12 +11,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 import rules
+from accounts.forms.institutions import EvidenceField
 from materials.corrections import targets
+from materials.reading import words
 from reviews.models import Demand
 
+from .basis import why_needed
+from .establishing import add_fields
 from .models import Call, Dossier
+from .opening import counts_on
 from .queries import demands_of
-from .states import MeetingResult, ServiceWay
+from .states import CallState, MeetingResult, ServiceWay
 
 OPINION_LENGTH = 2000
 
@@ -141,26 +146,50 @@ class MeetingForm(ActForm):
     result = forms.ChoiceField(label=_("Result"), choices=MeetingResult.choices, widget=forms.RadioSelect)
     opinion = long_text(_("Resolution"), help_text=_("As it stands in the minutes."))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.criteria = criteria_of(self.dossier)
+        for place, criterion in enumerate(self.criteria):
+            self.fields[f"criterion_{place}"] = long_text(
+                _("What the meeting found: %(criterion)s") % {"criterion": criterion}, required=False, rows=2
+            )
+
     def clean_held_on(self) -> Any:
         day = self.cleaned_data["held_on"]
         if day > timezone.localdate():
             raise forms.ValidationError(_("A meeting that has not been held cannot be recorded."))
         return day
 
+    def clean(self) -> dict[str, Any]:
+        """``cleaned_data["criteria"]``: each criterion of the text with what was found."""
+        data = super().clean() or {}
+        found = []
+        for place, criterion in enumerate(self.criteria):
+            words = (data.pop(f"criterion_{place}", "") or "").strip()
+            if not words and data.get("result") == MeetingResult.AGREED:
+                self.add_error(f"criterion_{place}", _("The regulation tells the meeting to go by this."))
+            found.append([criterion, words])
+        return {**data, "criteria": found}
+
+
+def criteria_of(dossier: Dossier) -> list[str]:
+    """What the text tells the meeting to go by, in its own words."""
+    return list(dossier.edition.stage("deliberation").parameters.get("criteria", ()))  # type: ignore[call-overload]
+
 
 class ApproveForm(ActForm):
     opinion = long_text(_("Opinion"), rows=3)
-    basis = long_text(
-        _("Basis"), required=False, rows=3, help_text=_("Needed where the regulation is a draft or has expired.")
-    )
+    basis = long_text(_("Basis"), rows=3)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        status = self.dossier.edition.status_on(timezone.localdate())
-        if status in (rules.Status.DRAFT, rules.Status.EXPIRED):
-            self.fields["basis"].required = True
+        if reason := why_needed(self.dossier.edition, timezone.localdate()):
+            self.fields["basis"].help_text = reason
+            self.fields["basis"].error_messages["required"] = reason
+            self.initial.setdefault("basis", self.dossier.call.basis)
         else:
             del self.fields["basis"]
+        add_fields(self, self.dossier)
 
 
 class ServiceForm(ActForm):
@@ -237,18 +266,41 @@ class CorrectionForm(ActForm):
         return {"items": items}
 
 
+class ParameterField(forms.CharField):
+    """What a call settles for its edition, read and kept as the kind of value that it is."""
+
+    def __init__(self, parameter: rules.Parameter, **kwargs: Any) -> None:
+        self.fact = rules.Fact(parameter.key, parameter.kind, parameter.label)
+        whole = parameter.kind in (rules.Kind.INTEGER, rules.Kind.YEAR)
+        widget = forms.TextInput(attrs={"inputmode": "numeric"} if whole else {})
+        super().__init__(required=False, widget=widget, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        typed = super().clean(value)
+        try:
+            read = self.fact.parse(typed)
+        except rules.FactError as problem:
+            raise forms.ValidationError(words(problem.explain())) from problem
+        return None if read is None else self.fact.dump(read)
+
+
 class CallForm(forms.ModelForm):
-    """A call of a city. An edition that is a draft or has expired needs a basis."""
+    """A call of a city. Where its edition is a draft or has expired, it is not opened without a basis."""
 
     class Meta:
         model = Call
-        fields = ["title", "text", "edition", "opens_at", "closes_at", "basis"]
+        fields = ["title", "text", "edition", "opens_at", "closes_at", "basis", "basis_number", "basis_date"]
         widgets = {
             "opens_at": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
             "closes_at": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
             "text": forms.Textarea(attrs={"rows": 6}),
             "basis": forms.Textarea(attrs={"rows": 3}),
+            "basis_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
+
+    basis_upload = EvidenceField(
+        label=_("File of the basis"), required=False, help_text=_("A scan as PDF, JPG or PNG, at most 10 MB.")
+    )
 
     key_fields = forms.MultipleChoiceField(
         label=_("Key fields"),
@@ -257,9 +309,10 @@ class CallForm(forms.ModelForm):
         help_text=_("Leave empty to accept every field that the regulation names."),
     )
 
-    def __init__(self, *args: Any, city: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, city: Any, opening: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.city = city
+        self.opening = opening or self.instance.state == CallState.OPEN
         language = get_language() or "zh-hans"
         editions = [edition for edition in rules.editions() if edition.city == city.slug]
         self.fields["edition"] = forms.ChoiceField(
@@ -272,10 +325,10 @@ class CallForm(forms.ModelForm):
             self.initial["key_fields"] = self.instance.fields
         for edition in editions:
             for parameter in edition.parameters:
-                self.fields[f"parameter_{parameter.key}"] = forms.CharField(
+                self.fields[f"parameter_{parameter.key}"] = ParameterField(
+                    parameter,
                     label=parameter.label.in_language(language),
                     help_text=parameter.help.in_language(language),
-                    required=False,
                     initial=self.instance.parameters.get(parameter.key, parameter.default),
                 )
 
@@ -284,11 +337,11 @@ class CallForm(forms.ModelForm):
         opens, closes = data.get("opens_at"), data.get("closes_at")
         if opens and closes and closes <= opens:
             self.add_error("closes_at", _("The call must close after it opens."))
-        key = data.get("edition")
-        if key:
-            status = rules.edition(key).status_on(timezone.localdate())
-            if status in (rules.Status.DRAFT, rules.Status.EXPIRED) and not (data.get("basis") or "").strip():
-                self.add_error("basis", _("The regulation is a draft or has expired: state the basis of this call."))
+        if data.get("basis_date") and data["basis_date"] > timezone.localdate():
+            self.add_error("basis_date", _("This day has not come yet."))
+        reason = why_needed(rules.edition(data["edition"]), counts_on(opens)) if data.get("edition") else ""
+        if reason and self.opening and not (data.get("basis") or "").strip():
+            self.add_error("basis", reason)
         return data
 
     def save(self, commit: bool = True) -> Call:

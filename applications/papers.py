@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from centres.models import Centre
 from documents.issuing import issue
 from documents.models import Document
 from workflow import Act
 
+from . import establishing
 from .basis import standing
 from .models import Decision, Dossier, Recommendation
+from .publicity import line_of
 
 
 def _context(dossier: Dossier, **more: Any) -> dict[str, Any]:
@@ -48,6 +51,46 @@ def recognition_paper(act: Act, decision: Decision) -> Document:
         template="applications/pdf/recognition.html",
         context=_context(dossier, decision=decision, standing=standing(dossier.edition, decision.decided_on)),
         signatory=f"{decision.by.name}（{dossier.city.bureau_name}）",
+    )
+
+
+def approval_list(act: Act, dossiers: list[Dossier]) -> Document:
+    """One paper for all centres that are approved together (聊城: 拟批建名单)."""
+    dossier: Dossier = act.subject
+    decisions = {d.dossier_id: d for d in Decision.objects.filter(dossier__in=dossiers).select_related("by")}
+    terms = dossier.edition.terms
+    rows = [
+        {
+            "dossier": one,
+            "partners": line_of(one)["partners"],
+            "recommender": line_of(one)["recommender"],
+            "until": establishing.until(decisions[one.pk]),
+        }
+        for one in dossiers
+    ]
+    signed = "、".join(dict.fromkeys(decision.by.name for decision in decisions.values()))
+    return issue(
+        act,
+        city=dossier.city,
+        kind="recognition",
+        title=f"关于公布{terms['approval_paper'].zh}的{terms['approval_form'].zh}",
+        template="applications/pdf/list.html",
+        context=_context(dossier, decisions=list(decisions.values()), rows=rows),
+        signatory=f"{signed}（{dossier.city.bureau_name}）",
+    )
+
+
+def task_agreement_paper(act: Act, centre: Centre, targets: list[dict[str, str]]) -> Document:
+    """The task agreement (建设任务书), to be signed by its parties."""
+    dossier: Dossier = act.subject
+    return issue(
+        act,
+        city=dossier.city,
+        kind="task_agreement",
+        title=f"{dossier.full_name}{dossier.edition.terms['task_agreement'].zh}",
+        template="applications/pdf/task_agreement.html",
+        context=_context(dossier, centre=centre, targets=targets),
+        signatory=dossier.city.bureau_name,
     )
 
 

@@ -77,7 +77,7 @@ def refuse_dossier(act: Act) -> Decision:
 @action(
     "decline",
     on=KIND,
-    stage="recommendation",
+    stage=("credit_check", "recommendation"),
     leads=END,
     label=gettext_lazy("Do not recommend"),
     help=gettext_lazy("Ends the application. The applicant receives the reasons and how to object."),

@@ -84,6 +84,8 @@ def take_headline(dossier: Dossier) -> None:
     claims = claims_of(dossier.draft)
     dossier.short_name = str(claims.get("short_name") or "")[:60]
     dossier.full_name = dossier.edition.naming.full_name(dossier.short_name) if dossier.short_name else ""
+    english = str(claims.get("short_name_en") or "")
+    dossier.english_name = dossier.edition.naming.full_english_name(english) if english else ""
     for key in ("centre_type", "field", "direction"):
         setattr(dossier, key, str(claims.get(key) or ""))
 
@@ -141,7 +143,16 @@ def submit(act: Act) -> None:
     answer_correction(dossier.draft, submission)
     set_scope(dossier.draft, OpenScope.NONE)
     dossier.save(
-        update_fields=["number", "submitted_at", "short_name", "full_name", "centre_type", "field", "direction"]
+        update_fields=[
+            "number",
+            "submitted_at",
+            "short_name",
+            "full_name",
+            "english_name",
+            "centre_type",
+            "field",
+            "direction",
+        ]
     )
     if dossier.state != DossierState.UNDER_WAY:  # a candidate has been under way since its intention
         act.transition("submit" if dossier.state == DossierState.DRAFT else "resubmit")

@@ -6,17 +6,19 @@ language they are written in: `rules.expressions`, `logic`, `dates`, `rosters`, 
 
 from rules.assessment import OUTCOME_WORDS, Assessment, Finding, Outcome
 from rules.facts import Choice, Fact
-from rules.form import AttachmentKind, Parameter, PlanSection, Section
+from rules.form import AttachmentKind, Paper, Parameter, Part, PlanSection, Section
 from rules.kinds import FactError, Kind
 from rules.naming import Naming, NamingProblem
-from rules.procedure import Office, Period, Route, StageKind, StageSpec, Unit
+from rules.procedure import CreditParty, Office, Period, Route, StageKind, StageSpec, Unit
 from rules.registry import edition, editions, register, unregister
 from rules.regulation import STATUS_WORDS, Edition, Status
 from rules.requirements import (
     RESULT_WORDS,
     STRENGTH_WORDS,
     Clause,
+    Grant,
     Judgement,
+    Relaxation,
     RelaxationConflict,
     Requirement,
     Result,
@@ -34,20 +36,25 @@ __all__ = [
     "AttachmentKind",
     "Choice",
     "Clause",
+    "CreditParty",
     "Edition",
     "Explanation",
     "Fact",
     "FactError",
     "Finding",
+    "Grant",
     "Judgement",
     "Kind",
     "Naming",
     "NamingProblem",
     "Office",
     "Outcome",
+    "Paper",
     "Parameter",
+    "Part",
     "Period",
     "PlanSection",
+    "Relaxation",
     "RelaxationConflict",
     "Requirement",
     "Result",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from rules.expressions import Term, Test
 from rules.facts import NO_TEXT, Choice, Fact
@@ -117,4 +118,25 @@ class Parameter(Term):
         yield self
 
 
-__all__ = ["AttachmentKind", "Choice", "Item", "Parameter", "PlanSection", "Section"]
+class Part(StrEnum):
+    """What a paper made from a dossier may hold."""
+
+    SECTIONS = "sections"
+    PLAN = "plan"
+    CONDITIONS = "conditions"
+    ATTACHMENTS = "attachments"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper that a dossier is printed as."""
+
+    key: str
+    title: Text
+    parts: tuple[Part, ...]
+
+
+WHOLE = Paper("dossier", Text("申报材料", "Dossier"), tuple(Part))
+"""Where the text asks for no papers of its own names: everything in one."""
+
+__all__ = ["AttachmentKind", "Choice", "Item", "Paper", "Parameter", "Part", "PlanSection", "Section"]

@@ -73,6 +73,29 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class CreditParty:
+    """Whose credit is looked up at a credit check: which facts, or columns of ``roster``, tell who it is.
+
+    ``code`` tells apart two of one name; the result stands for what was stated in ``record``. ``term`` names the kind.
+    """
+
+    key: str
+    term: str
+    name: str
+    code: str
+    record: str
+    roster: str = ""
+
+    def to_json(self) -> dict[str, str]:
+        return {name: getattr(self, name) for name in ("key", "term", "name", "code", "record", "roster")}
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        prefix = f"{self.roster}." if self.roster else ""
+        return tuple(f"{prefix}{name}" for name in (self.name, self.code, self.record))
+
+
+@dataclass(frozen=True, slots=True)
 class StageSpec:
     """One stage. `parameters` is plain JSON; `in_text` is False where practice, not the text, demands it."""
 

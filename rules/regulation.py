@@ -15,10 +15,10 @@ from rules.dates import LastAccountingYear
 from rules.derived import Derived
 from rules.expressions import Term, Test
 from rules.facts import Choice, Fact
-from rules.form import AttachmentKind, Item, Parameter, PlanSection, Section
+from rules.form import WHOLE, AttachmentKind, Item, Paper, Parameter, PlanSection, Section
 from rules.knowledge import Truth
 from rules.naming import Naming
-from rules.procedure import Period, Route, StageSpec
+from rules.procedure import CreditParty, Period, Route, StageKind, StageSpec
 from rules.requirements import By, Clause, Grant, Judgement, Relaxation, Requirement, name_of
 from rules.rosters import Roster
 from rules.text import Text
@@ -67,6 +67,7 @@ class Edition:
     derived_list: tuple[Derived, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    papers: tuple[Paper, ...] = (WHOLE,)
     open_all_year: bool = False
     official_text: str = field(default="")
 
@@ -132,6 +133,22 @@ class Edition:
         for stage in self.procedure:
             if stage.key == key:
                 return stage
+        raise KeyError(key)
+
+    @cached_property
+    def credit_parties(self) -> tuple[CreditParty, ...]:
+        """Whose credit the edition has looked up; none where it has no such stage."""
+        return tuple(
+            CreditParty(**party)
+            for stage in self.procedure
+            if stage.kind is StageKind.CREDIT_CHECK
+            for party in stage.parameters["parties"]  # type: ignore[attr-defined]
+        )
+
+    def paper(self, key: str) -> Paper:
+        for paper in self.papers:
+            if paper.key == key:
+                return paper
         raise KeyError(key)
 
     def section(self, key: str) -> Section:
@@ -241,6 +258,7 @@ class Edition:
         yield from _repeated("plan section", [section.key for section in self.plan])
         yield from _repeated("requirement", [requirement.id for requirement in self.requirements])
         yield from _repeated("stage", [stage.key for stage in self.procedure])
+        yield from _repeated("paper", [paper.key for paper in self.papers])
         for roster in self.rosters.values():
             yield from _repeated(f"column of {roster.key}", [column.key for column in roster.columns])
         stages = {stage.key for stage in self.procedure}
@@ -272,6 +290,9 @@ class Edition:
             for id in relaxation.requirements:
                 if id not in self._requirements:
                     yield f"relaxation {relaxation.key} softens the unknown {id}"
+        for party in self.credit_parties:
+            if party.term not in self.terms or any(path not in self._labels for path in party.paths):
+                yield f"the credit check looks up the unknown {party.key}"
         for key in HEADLINE:
             if key not in self.facts:
                 yield f"the form does not ask for {key}, by which dossiers are listed"

@@ -18,6 +18,9 @@ from ..queries import DossierQuerySet
 from ..states import LIVE, DossierState, Waits
 from .calls import Call
 
+DIRECT = "直接申报"
+"""In the place of a department, where a dossier goes to the bureau without one."""
+
 
 class Dossier(FSMModelMixin, models.Model):
     """An application for recognition as a technology innovation centre, from blank form to decision."""
@@ -29,9 +32,13 @@ class Dossier(FSMModelMixin, models.Model):
     institution = models.ForeignKey("accounts.Institution", on_delete=models.PROTECT, related_name="dossiers")
     division = models.ForeignKey("cities.Division", on_delete=models.PROTECT, related_name="+")
     draft = models.OneToOneField("materials.Draft", on_delete=models.PROTECT, related_name="+")
+    route = models.CharField(max_length=40, blank=True)
+    """The way it takes, a key of its edition's routes; decided when it is handed in."""
     number = models.CharField(max_length=40, blank=True)
     short_name = models.CharField(max_length=60, blank=True)
     full_name = models.CharField(max_length=120, blank=True)
+    english_name = models.CharField(max_length=200, blank=True)
+    """Where the text gives a formula for it."""
     centre_type = models.CharField(max_length=40, blank=True)
     field = models.CharField(max_length=60, blank=True)
     direction = models.TextField(blank=True)
@@ -71,6 +78,20 @@ class Dossier(FSMModelMixin, models.Model):
     @property
     def edition(self) -> rules.Edition:
         return rules.edition(self.process.edition)
+
+    @property
+    def goes_directly(self) -> bool:
+        """Whether its route leaves out the department that would recommend it."""
+        return bool(self.route) and any(
+            self.route in stage.skipped_on
+            for stage in self.edition.procedure
+            if stage.kind is rules.StageKind.RECOMMENDATION
+        )
+
+    @property
+    def recommender(self) -> str:
+        """Who puts it before the bureau, as lists, notices and papers name it."""
+        return DIRECT if self.goes_directly else self.division.name
 
     @property
     def title(self) -> str:

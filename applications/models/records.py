@@ -75,6 +75,8 @@ class Deliberation(StageRecord):
     minutes_number = models.CharField(_("number of the minutes"), max_length=60)
     result = models.CharField(_("result"), max_length=12, choices=MeetingResult.choices)
     opinion = models.TextField(_("resolution"))
+    criteria = models.JSONField(default=list, blank=True)
+    """What the edition tells the meeting to go by, each with what was found: ``[criterion, words]``."""
 
     class Meta(StageRecord.Meta):
         triggers = [append_only]
@@ -92,6 +94,9 @@ class Decision(StageRecord):
     clause = models.CharField(max_length=200, blank=True)
     remedy = models.TextField(blank=True)
     basis = models.TextField(blank=True)
+    establishment_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    """How long the centre is to be established, where the text has such a period."""
+    establishment_reason = models.TextField(blank=True)
     document = models.ForeignKey(
         "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -118,7 +123,9 @@ class Decision(StageRecord):
                 name="decision_stands",
                 operation=pgtrigger.Update,
                 when=pgtrigger.Before,
-                condition=pgtrigger.AnyChange("kind", "decided_on", "opinion", "clause", "remedy", "by", "at"),
+                condition=pgtrigger.AnyChange(
+                    "kind", "decided_on", "opinion", "clause", "remedy", "basis", "establishment_months", "by", "at"
+                ),
                 func="RAISE EXCEPTION 'a recorded decision may not be changed';",
             ),
         ]

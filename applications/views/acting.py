@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from materials.forms import ReviewFormSet
+from materials.queries import assessments_of
 from reviews.models import Panel
 from workflow import Refused, offers, perform
 from workflow.door import Offer
@@ -24,10 +25,13 @@ from workflow.registry import Action, find_action
 
 from ..access import dossier_for
 from ..beginning import KIND
-from ..conditions import latest_submission
+from ..checking import office_of
+from ..conditions import due_for_judgement, latest_submission
+from ..credit_check import credit_lines
 from ..forms import ConfirmForm
 from ..models import Dossier
 from .crumbs import to_dossier
+from .dossier import office_words
 
 
 def _action(key: str) -> Action:
@@ -62,7 +66,8 @@ def act(request: HttpRequest, ref: UUID, key: str) -> HttpResponse:
     if key == "post_notice":
         return redirect(f"{reverse('applications:publish')}?dossier={dossier.ref}")
     form_class: Any = action.form or ConfirmForm
-    form = form_class(request.POST if request.method == "POST" else None, dossier=dossier, user=request.user)
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = form_class(*sent, dossier=dossier, user=request.user)
     refusal: Refused | None = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -144,7 +149,16 @@ def check(request: HttpRequest, ref: UUID) -> HttpResponse:
         messages.warning(request, _too_late(dossier, action, request.user))
         return redirect(dossier)
     submission = latest_submission(dossier)
-    review = ReviewFormSet(submission, request.POST if request.method == "POST" else None)
+    posted = request.method == "POST"
+    office = office_of(dossier, request.user)
+    review = ReviewFormSet(
+        submission,
+        request.POST if posted else None,
+        uploads=request.FILES if posted else None,
+        office=office,
+        user=request.user,
+        may_judge=due_for_judgement(dossier.process),
+    )
     refusal: Refused | None = None
     if request.method == "POST" and review.is_valid():
         try:
@@ -153,12 +167,16 @@ def check(request: HttpRequest, ref: UUID) -> HttpResponse:
             refusal = reason
         else:
             messages.success(request, _("Your check has been recorded."))
-            return redirect(request.get_full_path() if "stay" in request.POST else dossier.get_absolute_url())
+            stays = "stay" in request.POST or review.agree_name in request.POST
+            return redirect(request.get_full_path() if stays else dossier.get_absolute_url())
     context = {
         "dossier": dossier,
         "crumbs": to_dossier(dossier, action.label),
         "submission": submission,
         "review": review,
+        "lines": credit_lines(dossier) if dossier.edition.credit_parties and office != "agency" else [],
+        "offices": {name: office_words(dossier, name) for name in review.offices},
+        "history": assessments_of(submission) if office == "bureau" else [],
         "refusal": refusal,
         "seq": _seq(request) or dossier.process.seq,
     }

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 import rules
+from centres.models import Centre, TaskAgreement
+from centres.naming import led_centres
 from documents.models import Document
 from materials import queries as materials
 from materials.assessing import assess_submission
@@ -31,10 +34,15 @@ from workflow.models import Event, Stage
 from .. import who
 from ..access import audiences, dossier_for, in_bureau, in_department, is_applicant, judges
 from ..announcing import conceal, conceal_stages, is_concealed
-from ..models import Dossier
-from ..ownership import may_read_document
+from ..basis import in_words
+from ..credit_check import credit_lines
+from ..issuing import field_label
+from ..models import Dossier, Entrustment
+from ..ownership import may_read_document, writing_url
 from ..queries import demands_of
+from ..routing import foreseen, left_out_by, route_in_words
 from ..states import DossierState
+from . import beside
 from .crumbs import to_dossier
 
 OFFICES = {
@@ -42,8 +50,13 @@ OFFICES = {
     "department": "competent_department",
     "bureau": "bureau",
     "leader": "bureau",
+    "agency": "agency",
 }
 """An office of the procedure, and the city's own word for it."""
+
+
+BY_PRACTICE = _("not in the text; by practice")
+"""What a stage without a clause rests on."""
 
 
 def office_words(dossier: Dossier, office: str) -> Any:
@@ -52,18 +65,25 @@ def office_words(dossier: Dossier, office: str) -> Any:
 
 
 def steps(dossier: Dossier, stages: list[Stage]) -> list[dict[str, Any]]:
-    """The stages as the stepper shows them, in the city's own words."""
+    """The stages as the stepper shows them, in the city's own words, and why one is left out or rests on no clause."""
     now = timezone.now()
+    route = foreseen(dossier)
+    left_out = {
+        stage.key
+        for stage in stages
+        if stage.state == "skipped" or (stage.state == "waiting" and stage.key in left_out_by(dossier, route))
+    }
     return [
         {
             "title": stage.title,
-            "state": stage.state,
+            "state": "skipped" if stage.key in left_out else stage.state,
             "actor": office_words(dossier, stage.office),
             "since": stage.closed_at if stage.state == "done" else stage.opened_at,
             "due": stage.due_at and stage.due_at - timedelta(seconds=1),
             "overdue": bool(stage.state == "open" and stage.due_at and stage.due_at < now),
             "provisional": stage.due_provisional,
-            "clause": dossier.edition.clauses.get(stage.clause) if stage.clause else None,
+            "clause": dossier.edition.clauses.get(stage.clause) if stage.key not in left_out else None,
+            "note": route_in_words(dossier, route) if stage.key in left_out else "" if stage.clause else BY_PRACTICE,
         }
         for stage in stages
     ]
@@ -114,11 +134,30 @@ def _review(request: HttpRequest, dossier: Dossier, submission: Submission | Non
     panels = Panel.objects.filter(matter=dossier.process).select_related("conclusion").order_by("-round")
     concluded = [panel for panel in panels if panel.state == "concluded"]
     return {
+        **_entrusted(dossier, request.user),
         "panels": panels if in_bureau(dossier, request.user) else concluded,
         "own_panels": Panel.objects.visible_to(request.user).filter(matter=dossier.process),
         "demands": demands_of(dossier),
         "sees_panels": in_bureau(dossier, request.user),
         "plan_checks": dossier.planchecks.select_related("by"),
+    }
+
+
+def _entrusted(dossier: Dossier, user: Any) -> dict[str, Any]:
+    """The bureau reads what it entrusted to whom and what came of it; the agency what it has in hand itself."""
+    agent = who.agent(dossier, user)
+    if not (agent or in_bureau(dossier, user)):
+        return {}
+    rows = Entrustment.objects.filter(dossier=dossier)
+    if agent:
+        rows = Entrustment.objects.in_hand_of(user).filter(dossier=dossier)
+    titles = {stage.key: stage.title for stage in dossier.process.stages.all()}
+    return {
+        "agent": agent,
+        "entrustments": [
+            {"row": row, "stage": titles[row.stage], "opinions": row.opinions.all()}
+            for row in rows.select_related("agency", "by", "ended_by").prefetch_related("opinions__by")
+        ],
     }
 
 
@@ -141,9 +180,12 @@ def _publicity(request: HttpRequest, dossier: Dossier, submission: Submission | 
 
 
 def _papers(request: HttpRequest, dossier: Dossier, submission: Submission | None) -> dict[str, Any]:
-    found = Document.objects.filter(process=dossier.process).select_related("file", "process").order_by("pk")
+    on_list = dossier.decisions.filter(document__isnull=False).values("document")
+    found = Document.objects.filter(Q(process=dossier.process) | Q(pk__in=on_list)).select_related("file", "process")
     return {
-        "documents": [document for document in found if may_read_document(document, request.user)],
+        "documents": [document for document in found.order_by("pk") if may_read_document(document, request.user)],
+        "agreement": TaskAgreement.objects.filter(centre__process=dossier.process).select_related("file").first(),
+        "copies": dossier.agreementcopys.select_related("by", "file", "returned"),
         "meetings": dossier.deliberations.select_related("by") if in_bureau(dossier, request.user) else [],
         "recommendations": dossier.recommendations.select_related("by"),
         "decision": _decision(request, dossier),
@@ -155,6 +197,11 @@ def _decision(request: HttpRequest, dossier: Dossier) -> Any:
     if decision is not None and decision.announced_at is None and not in_bureau(dossier, request.user):
         return None
     return decision
+
+
+def _credit(request: HttpRequest, dossier: Dossier, submission: Submission | None) -> dict[str, Any]:
+    """The offices read all of it, the applicant what came of it."""
+    return {"lines": credit_lines(dossier) if submission is not None else []}
 
 
 def _record(request: HttpRequest, dossier: Dossier, submission: Submission | None) -> dict[str, Any]:
@@ -173,6 +220,7 @@ def _entry(dossier: Dossier, event: Event, readable: set[str]) -> dict[str, Any]
     data = event.detail.data
     words = [data.get(key) for key in ("opinion", "reasons", "reason", "note", "text", "number", "minutes")]
     words += data.get("points", [])
+    words += [route_in_words(dossier, route) for route in dossier.edition.routes if route.key == data.get("route")]
     outside = not readable & {"bureau", "department"}
     return {
         "title": event.label,
@@ -185,12 +233,15 @@ def _entry(dossier: Dossier, event: Event, readable: set[str]) -> dict[str, Any]
 
 
 TABS = {
+    "intention": (_("Intention"), beside.intention),
     "application": (_("Application form"), _application),
     "conditions": (_("Conditions"), _conditions),
     "attachments": (_("Attachments"), _attachments),
+    "credit": (_("Credit check"), _credit),
     "review": (_("Expert review"), _review),
     "publicity": (_("Publicity"), _publicity),
     "papers": (_("Papers"), _papers),
+    "instalments": (_("Instalments"), beside.instalments),
     "record": (_("Record"), _record),
 }
 EXPERT_TABS = ("application", "conditions", "attachments", "review")
@@ -198,16 +249,23 @@ EXPERT_TABS = ("application", "conditions", "attachments", "review")
 
 @login_required
 @require_GET
-def dossier(request: HttpRequest, ref: UUID, tab: str = "application") -> HttpResponse:
+def dossier(request: HttpRequest, ref: UUID, tab: str = "") -> HttpResponse:
     found = dossier_for(request, ref)
-    expert = judges(found, request.user)
-    allowed = EXPERT_TABS if expert else tuple(TABS)
+    expert, agent = judges(found, request.user), who.agent(found, request.user)
+    allowed = EXPERT_TABS if expert or agent else tuple(TABS)
+    if not found.edition.credit_parties:
+        allowed = tuple(key for key in allowed if key != "credit")
+    missing = beside.left_out(found)
+    allowed = tuple(key for key in allowed if key not in missing)
+    submission = materials.latest_submission(found.draft)
+    first = beside.landing(found, submission)
+    tab = tab or first
     if tab not in allowed:
         raise Http404
     _label, contents = TABS[tab]
-    submission = materials.latest_submission(found.draft)
     stages = list(found.process.stages.all())
     applicant = is_applicant(found, request.user)
+    own = submission is None and not applicant and tab in beside.OWN_TILL_HANDED_IN
     # What can be done now stands first; after it what is still barred, with the reason.
     offered = [] if expert else sorted(offers(found, request.user), key=lambda offer: not offer.allowed)
     correction = materials.current_correction(found.draft) if found.state == DossierState.RETURNED else None
@@ -218,12 +276,13 @@ def dossier(request: HttpRequest, ref: UUID, tab: str = "application") -> HttpRe
         "dossier": found,
         "crumbs": to_dossier(found),
         "edition": found.edition,
+        "standing": in_words(found.edition, timezone.localdate()),
         "submission": submission,
         "tab": tab,
         "tabs": [
             {
                 "label": TABS[key][0],
-                "url": found.get_absolute_url() if key == "application" else _tab_url(found, key),
+                "url": found.get_absolute_url() if key == first else _tab_url(found, key),
                 "active": key == tab,
             }
             for key in allowed
@@ -231,6 +290,7 @@ def dossier(request: HttpRequest, ref: UUID, tab: str = "application") -> HttpRe
         "steps": steps(found, stages),
         "offers": offered,
         "stage": found.process.current_stage,
+        "led": _led(found),
         "applicant": applicant,
         "official": in_department(found, request.user) or in_bureau(found, request.user),
         "expert": expert,
@@ -238,16 +298,26 @@ def dossier(request: HttpRequest, ref: UUID, tab: str = "application") -> HttpRe
         "points": points_of(correction),
         "returned_by": returned_by(found, correction),
         "may_write": applicant and who.editor(found, request.user) and found.draft.open_scope != "none",
-        **contents(request, found, submission),
+        "writing_url": writing_url(found),
+        **({} if own else contents(request, found, submission)),
     }
-    return render(request, f"applications/dossier/{tab}.html", context)
+    return render(request, f"applications/dossier/{'not_yet' if own else tab}.html", context)
+
+
+def _led(found: Dossier) -> list[Centre]:
+    """Centres of the same lead in the same field that stand in the register: to be looked at before it is decided."""
+    if not found.field or found.state in (DossierState.APPROVED, DossierState.REFUSED, DossierState.WITHDRAWN):
+        return []
+    return led_centres(found.city, found.institution, field_label(found), found.process)
 
 
 def returned_by(found: Dossier, correction: Correction | None) -> str:
     """The office that asked for the correction: the applicant reads offices, not officials' names."""
     if correction is None:
         return ""
-    return found.division.name if correction.stage_key == "recommendation" else str(found.city.bureau_name)
+    stage = found.process.stages.get(key=correction.stage_key)
+    by_department = stage.office == "department" and found.division is not None
+    return found.division.name if by_department else str(found.city.bureau_name)
 
 
 def _tab_url(found: Dossier, tab: str) -> str:

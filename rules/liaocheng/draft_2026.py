@@ -145,6 +145,7 @@ PROCEDURE = (
         clause("9"),
         Office.APPLICANT,
         quote="批准筹建后，技术创新中心签订建设任务书",
+        parameters={"plan": ["objectives", "tasks", "route", "outcomes", "support"]},
     ),
 )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from rules.form import Parameter
 from rules.kinds import Kind
 from rules.naming import Naming
-from rules.procedure import Office, Period, Route, StageKind, StageSpec, Unit
+from rules.procedure import CreditParty, Office, Period, Route, StageKind, StageSpec, Unit
 from rules.regulation import Edition, Status
 from rules.shijiazhuang import undated_form as form
 from rules.shijiazhuang import undated_papers as papers
@@ -61,6 +61,12 @@ TERMS = {
 
 PUBLICITY = Period(5, Unit.WORKING_DAYS)  # 第十一条 gives no length: what practice does
 
+CREDIT_PARTIES = (  # 第十条(一), 第十条（四）: whose records count
+    CreditParty("lead", "lead_institution", "lead_name", "lead_uscc", "lead_credit"),
+    CreditParty("partners", "partner_institution", "name", "uscc", "credit", roster="partners"),
+    CreditParty("technical_leaders", "technical_leader", "name", "unit", "credit", roster="technical_leaders"),
+)
+
 PROCEDURE = (
     StageSpec(
         "application",
@@ -77,7 +83,7 @@ PROCEDURE = (
         clause("6(5)"),
         Office.DEPARTMENT,
         quote="对申报单位的社会信用情况进行调查与核实",
-        parameters={"parties": ["lead", "partners", "technical_leaders"]},
+        parameters={"parties": [party.to_json() for party in CREDIT_PARTIES]},
     ),
     StageSpec(
         "recommendation",
@@ -144,6 +150,7 @@ UNDATED = Edition(
     sections=form.SECTIONS,
     attachments=papers.ATTACHMENTS,
     plan=papers.PLAN,
+    papers=papers.PAPERS,
     requirements=REQUIREMENTS,
     procedure=PROCEDURE,
     routes=(Route("department", Text("经归口管理部门审核推荐", "Through the competent department"), clause("11")),),

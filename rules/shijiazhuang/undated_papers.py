@@ -6,7 +6,7 @@ the second.
 
 from __future__ import annotations
 
-from rules.form import AttachmentKind, PlanSection
+from rules.form import AttachmentKind, Paper, Part, PlanSection
 from rules.shijiazhuang.undated_form.clauses import clause
 from rules.shijiazhuang.undated_form.compliance import has_higher_centre
 from rules.shijiazhuang.undated_form.lead import lead_kind
@@ -189,5 +189,18 @@ PLAN = (
         Text("保障措施", "Safeguards"),
         Text("组织、人员、经费、制度保障", "Organisation, people, money and rules"),
         clauses=(clause("7(2)"), clause("25")),
+    ),
+)
+
+PAPERS = (
+    Paper(
+        "application",
+        Text("石家庄市技术创新中心认定申请书", "Application for recognition as a technology innovation centre"),
+        (Part.SECTIONS, Part.CONDITIONS, Part.ATTACHMENTS),
+    ),
+    Paper(
+        "plan",
+        Text("石家庄市技术创新中心建设与运行实施方案", "Plan for construction and running of the centre"),
+        (Part.PLAN,),
     ),
 )

@@ -17,7 +17,7 @@ def make_centre(short_name: str = "羊绒精深加工", **fields: Any) -> Centre
         "partners": (),
         "field": "羊毛纺织",
         "edition": "datong/trial",
-        "recognised_on": date(2026, 11, 20),
+        "decided_on": date(2026, 11, 20),
         "document": None,
     } | fields
     if "lead" not in given:

@@ -25,7 +25,7 @@ def new_process() -> Any:
 
 def test_numbers_follow_each_other_within_the_year() -> None:
     numbers = [
-        make_centre(name, recognised_on=day).number
+        make_centre(name, decided_on=day).number
         for name, day in (
             ("甲", date(2026, 1, 5)),
             ("乙", date(2026, 12, 31)),
