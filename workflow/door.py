@@ -145,6 +145,8 @@ def _locked_act(
     for lock in spec.locks:
         list(lock(current).select_for_update().order_by("pk").values_list("pk", flat=True))
     stage = process.current_stage
+    if not spec.exists_in(process.edition):
+        raise Refused(_("This procedure has no such step."), code="forbidden")
     _check_right(spec, current, user)
     _check_turn(spec, process, stage)
     if expected_seq is not None and expected_seq != process.seq:
@@ -210,7 +212,7 @@ def offers(subject: Any, user: Any) -> list[Offer]:
     process: Process = subject.process
     stage = process.current_stage
     found = []
-    for spec in actions_of(process.kind):
+    for spec in actions_of(process.kind, process.edition):
         if not spec.offered or (process.closed_at is not None and not spec.after_close):
             continue
         if spec.stages and (stage is None or stage.key not in spec.stages):

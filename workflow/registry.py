@@ -47,9 +47,14 @@ class Action:
     """Stands among the buttons; otherwise another page carries it."""
     after_close: bool = False
     """May be done to a process that has ended."""
+    where: Callable[[str], bool] | None = None
+    """Given the edition of a process: whether its procedure has this step at all. None: every procedure has it."""
     leads: tuple[str, ...] = ()
     """Where it can take the matter: keys of stages, :data:`NEXT`, :data:`END`. Empty: it stays where it is."""
     order: int = field(default=0)
+
+    def exists_in(self, edition: str) -> bool:
+        return self.where is None or self.where(edition)
 
 
 _subjects: dict[str, type[Model]] = {}
@@ -108,8 +113,10 @@ def find_action(kind: str, key: str) -> Action:
     return _actions[kind, key]
 
 
-def actions_of(kind: str) -> list[Action]:
-    return sorted((a for a in _actions.values() if a.kind == kind), key=lambda a: a.order)
+def actions_of(kind: str, edition: str | None = None) -> list[Action]:
+    """In the order of their declaration; of one edition only those that its procedure has."""
+    found = (a for a in _actions.values() if a.kind == kind and (edition is None or a.exists_in(edition)))
+    return sorted(found, key=lambda a: a.order)
 
 
 def effect(kind: str) -> Callable[[Callable[[Effect], None]], Callable[[Effect], None]]:

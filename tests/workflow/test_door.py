@@ -337,3 +337,15 @@ class TestStages:
         rows = matter.process.deadlines.order_by("pk")
         assert [row.cancelled_at is None for row in rows] == [False, True]
         assert matter.process.stages.get(key="asking").due_at == soon + timedelta(days=1)
+
+
+def test_a_step_of_another_procedure_is_neither_offered_nor_done(declare, matter, person):
+    declare.action("elsewhere", offered=True, where=lambda edition: edition == "another/edition")
+    declare.action("here", offered=True, where=lambda edition: edition == matter.process.edition)
+    offered = {offer.action.key for offer in offers(matter, person)}
+    assert "here" in offered
+    assert "elsewhere" not in offered
+    with pytest.raises(Refused) as caught:
+        perform(matter, "elsewhere", person)
+    assert caught.value.code == "forbidden"
+    perform(matter, "here", person)
