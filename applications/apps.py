@@ -35,6 +35,7 @@ class ApplicationsConfig(AppConfig):
             plan_improvement,
             publicity,
             recommendation,
+            relaxing,
             refusal,
             relaxing,
             submission,

@@ -9,25 +9,48 @@ from django.utils.translation import gettext_lazy
 
 from materials.forms import ReviewFormSet
 from materials.review import ReviewRow, review_rows
+from rules import StageKind
 from workflow import Act, Refused, action
+from workflow.models import Stage
 
 from . import who
 from .beginning import KIND
-from .conditions import latest_submission
+from .conditions import due_for_judgement, latest_submission
 from .models import Dossier
 
-CHECKING_STAGES = ("recommendation", "formal_check", "expert_review", "plan_improvement", "deliberation")
+_KINDS = list(StageKind)
+CHECKING_STAGES = tuple(
+    kind.value for kind in _KINDS[_KINDS.index(StageKind.APPLICATION) + 1 : _KINDS.index(StageKind.PUBLICITY)]
+)
+"""From the moment the dossier is handed in until it goes before the public."""
+
+
+def _of_bureau(dossier: Dossier, user: Any) -> bool:
+    return who.clerk(dossier, user) or who.section_head(dossier, user)
+
+
+CHECKERS: dict[str, who.Who] = {"department": who.officer, "bureau": _of_bureau, "agency": who.agent}
+"""The offices that check and judge, each with records of its own."""
+
+
+def _has_turn(office: str, stage: Stage | None) -> bool:
+    """The department in its own stages; the bureau, and whom it entrusts, in all others."""
+    if stage is None or stage.key not in CHECKING_STAGES:
+        return True
+    return (office == "department") == (stage.office == "department")
+
+
+def office_of(dossier: Dossier, user: Any) -> str:
+    """The office for which this person checks and judges now; empty where there is none."""
+    stage = dossier.process.current_stage
+    for office, belongs in CHECKERS.items():
+        if _has_turn(office, stage) and belongs(dossier, user):
+            return office
+    return ""
 
 
 def may_check(dossier: Dossier, user: Any) -> bool:
-    """The department in its stage; the bureau's clerk and section head in theirs."""
-    stage = dossier.process.current_stage
-    if stage is not None and stage.key == "recommendation":
-        return who.officer(dossier, user)
-    in_bureau = who.clerk(dossier, user) or who.section_head(dossier, user)
-    if stage is not None and stage.key in CHECKING_STAGES:
-        return in_bureau
-    return in_bureau or who.officer(dossier, user)
+    return bool(office_of(dossier, user))
 
 
 @action(
@@ -45,25 +68,25 @@ def check_conditions(act: Act) -> None:
     form: ReviewFormSet | None = act.data.get("review")
     if form is None or not form.is_valid():
         raise Refused(_("Please look at the marked rows."), code="form")
-    act.office = "department" if act.open_stage().key == "recommendation" else "bureau"
-    assessment = form.save(act.user, act.office, act.now)
+    act.office = office_of(act.subject, act.user)
+    assessment = form.save(act.user, act.office, act.now, may_judge=due_for_judgement(act.process))
     if assessment is None:
         raise Refused(_("Nothing was changed."), code="unchanged")
     act.note(outcome=assessment.outcome)
 
 
-def unchecked(dossier: Dossier) -> list[ReviewRow]:
-    """Conditions that a proof exists for and nobody has held against it yet."""
+def unchecked(dossier: Dossier, office: str = "") -> list[ReviewRow]:
+    """Conditions that a proof exists for and that this office, or without one anybody, has not held against it yet."""
     return [
         row
         for row in review_rows(latest_submission(dossier))
-        if row.files and row.finding["result"] != "not_applicable" and not row.is_checked
+        if row.files and row.finding["result"] != "not_applicable" and not row.is_checked_by(office)
     ]
 
 
 def every_proof_checked(act: Act) -> None:
-    """The department ticks each condition against its attachment before it recommends."""
-    left = unchecked(act.subject)
+    """The office whose stage it is ticks each condition against its attachment before it goes on."""
+    left = unchecked(act.subject, act.open_stage().office)
     if left:
         raise Refused(
             _("%(count)d conditions have not been checked against their attachments yet.") % {"count": len(left)},

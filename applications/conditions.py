@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -60,17 +61,26 @@ def no_failed_must(act: Act) -> None:
         raise Refused(_("Facts are missing for: %(titles)s") % {"titles": titles(unknown)}, code="unknown_must")
 
 
+def due_for_judgement(process: Process) -> Callable[[rules.Requirement], bool]:
+    """Whether the stage that must not end without a judgement has come.
+
+    A stage that this dossier leaves out has come with the one that follows it.
+    """
+    stage = process.current_stage
+    places = dict(process.stages.values_list("key", "position"))
+    return lambda requirement: stage is not None and places[requirement.judged_at] <= stage.position
+
+
 def judgements_recorded(act: Act) -> None:
     """What the text leaves to a person is judged, with a reason, before the stage that needs it ends."""
     edition = act.subject.edition
-    order = [stage.key for stage in edition.procedure]
-    now = order.index(act.open_stage().key)
+    is_due = due_for_judgement(act.process)
     left = [
         finding
         for finding in current_findings(act.subject)
         if finding["result"] == rules.Result.JUDGEMENT
         and finding["strength"] in (rules.Strength.MUST, rules.Strength.IN_PRINCIPLE)
-        and order.index(edition.requirement(finding["requirement"]).judged_at) <= now
+        and is_due(edition.requirement(finding["requirement"]))
     ]
     if left:
         raise Refused(_("Still to be judged by a person: %(titles)s") % {"titles": titles(left)}, code="unjudged")

@@ -1,6 +1,6 @@
 """Who may read and who may edit. The owner of a draft's purpose decides; every address asks here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cities.speaking import speak_for
 from files.models import StoredFile
-from materials.models import Draft, OpenScope, SubmissionFile
+from materials.models import Draft, Judgement, OpenScope, Relaxation, Submission, SubmissionFile
 
 Edit = Literal["", "facts", "plan"]
 Decision = tuple[bool, str | Promise]
@@ -33,6 +33,9 @@ class Purpose:
     title: Callable[[Draft], str | Promise]
     submit_area: Callable[[Draft, HttpRequest], str]
     may_read_submission: Callable[[Draft, Any], bool]
+    choices: Callable[[Draft], Mapping[str, Collection[str]]]
+    reads_office: Callable[[Draft, Any, str], bool]
+    verified: Callable[[Submission, Mapping[str, Any]], Mapping[str, Any]]
 
 
 _purposes: dict[str, Purpose] = {}
@@ -47,10 +50,16 @@ def register_purpose(
     title: Callable[[Draft], str | Promise] | None = None,
     submit_area: Callable[[Draft, HttpRequest], str] = _no_area,
     may_read_submission: Callable[[Draft, Any], bool] | None = None,
+    choices: Callable[[Draft], Mapping[str, Collection[str]]] | None = None,
+    reads_office: Callable[[Draft, Any, str], bool] | None = None,
+    verified: Callable[[Submission, Mapping[str, Any]], Mapping[str, Any]] | None = None,
 ) -> None:
     """``title`` names the thing on the pages; ``submit_area`` gives the HTML of what leads to handing it in.
 
     ``may_read_submission`` is asked for what has been handed in: officials and experts read that, not the draft.
+    ``choices`` narrows what may be chosen for a fact (the fields of a call). ``reads_office`` tells whether somebody
+    reads what an office recorded about a submission, with its proofs; nobody does where it is not given. ``verified``
+    gives what an act of the owner established in the place of what is claimed; None counts as not claimed.
     """
     _purposes[purpose] = Purpose(
         purpose,
@@ -60,6 +69,9 @@ def register_purpose(
         title or (lambda _: ""),
         submit_area,
         may_read_submission or may_read,
+        choices or (lambda _draft: {}),
+        reads_office or (lambda _draft, _user, _office: False),
+        verified or (lambda _submission, _claims: {}),
     )
 
 
@@ -75,6 +87,16 @@ def may_read(draft: Draft, user: Any) -> bool:
 def may_read_submission(draft: Draft, user: Any) -> bool:
     purpose = _purposes.get(draft.purpose)
     return purpose is not None and bool(user.is_authenticated) and purpose.may_read_submission(draft, user)
+
+
+def choices_of(draft: Draft) -> dict[str, frozenset[str]]:
+    """By fact, the values that are accepted; facts that are not named take whatever the regulation does."""
+    return {key: frozenset(values) for key, values in purpose_of(draft).choices(draft).items()}
+
+
+def reads_office(draft: Draft, user: Any, office: str) -> bool:
+    purpose = _purposes.get(draft.purpose)
+    return purpose is not None and bool(user.is_authenticated) and purpose.reads_office(draft, user, office)
 
 
 def may_edit(draft: Draft, user: Any, edit: Edit = "facts") -> Decision:
@@ -128,3 +150,18 @@ def may_read_file(stored: StoredFile, user: Any) -> bool:
     if may_read(draft, user):
         return True
     return may_read_submission(draft, user) and SubmissionFile.objects.filter(file=stored).exists()
+
+
+REVIEW_OWNER_KIND = "materials.review"
+
+
+def may_read_review_file(stored: StoredFile, user: Any) -> bool:
+    """The proof of a judgement or a relaxation: for those who read what that office recorded."""
+    draft = Draft.objects.select_related("institution").filter(pk=stored.owner_id or 0).first()
+    if draft is None:
+        return False
+    offices = {
+        *Judgement.objects.filter(attachment=stored).values_list("office", flat=True),
+        *Relaxation.objects.filter(attachment=stored).values_list("office", flat=True),
+    }
+    return any(reads_office(draft, user, office) for office in offices)

@@ -9,6 +9,8 @@ from typing import Any
 from django.utils import timezone
 
 import rules
+from materials.access import choices_of
+from materials.identity import identified
 from materials.models import Attachment, Draft, DraftSection, RosterRow
 from materials.register import institution_facts
 from materials.sections import PLAN
@@ -38,6 +40,11 @@ class Content:
     rows: dict[str, list[RosterRow]]
     attachments: dict[str, list[Attachment]]
     institution: dict[str, Any]
+    choices: Mapping[str, frozenset[str]]
+    """What the call lets be chosen, where that is less than the regulation does."""
+
+    def accepts(self, key: str, value: Any) -> bool:
+        return key not in self.choices or value in self.choices[key]
 
     @cached_property
     def given(self) -> dict[str, Any]:
@@ -49,7 +56,7 @@ class Content:
                 value = self.institution.get(fact.key)
                 if value is None and stored is not None:
                     value = stored.values.get(fact.key)
-                if value is not None and _loads(fact, value):
+                if value is not None and _loads(fact, value) and self.accepts(fact.key, value):
                     given[fact.key] = value
         for key, roster in self.edition.rosters.items():
             columns = {column.key: column for column in roster.columns}
@@ -90,7 +97,24 @@ class Content:
         """What counts, in the flat shape the rules read: nothing unreadable, nothing hidden."""
         visible = self._shown[0]
         items = {item.key for item in self.edition.items}
-        return {key: value for key, value in self.given.items() if key not in items or key in visible}
+        claims = {key: value for key, value in self.given.items() if key not in items or key in visible}
+        for roster in self.edition.rosters.values():
+            if roster.key in claims and any(column.shown_when for column in roster.columns):
+                claims[roster.key] = [
+                    {key: cell for key, cell in row.items() if key not in self.hidden_columns(roster, row)}
+                    for row in claims[roster.key]
+                ]
+        return claims
+
+    def hidden_columns(self, roster: rules.Roster, values: Mapping[str, Any]) -> frozenset[str]:
+        """The columns that this row is not asked for."""
+        conditions = {column.key: column.shown_when for column in roster.columns if column.shown_when is not None}
+        if not conditions:
+            return frozenset()
+        columns = {column.key: column for column in roster.columns}
+        readable = {key: cell for key, cell in values.items() if key in columns and _loads(columns[key], cell)}
+        row = self._shown[1].in_row(rule_claims.load_rows(roster, [readable])[0])
+        return frozenset(key for key, test in conditions.items() if test.truth(row) is not Truth.TRUE)
 
     @cached_property
     def missing(self) -> list[Missing]:
@@ -120,7 +144,8 @@ class Content:
         return found
 
     def assess(self, as_of: date) -> rules.Assessment:
-        return self.edition.assess(self.claims, as_of=as_of, parameters=self.draft.parameters)
+        claims = identified(self.edition, self.claims)
+        return self.edition.assess(claims, as_of=as_of, parameters=self.draft.parameters)
 
     def totals(self, roster: rules.Roster, as_of: date) -> list[Total]:
         """What the edition derives from one roster."""
@@ -128,7 +153,7 @@ class Content:
 
 
 def content_of(draft: Draft) -> Content:
-    """Five queries, however many rows."""
+    """Few queries, however many rows."""
     edition = rules.edition(draft.edition)
     rows: dict[str, list[RosterRow]] = {}
     for row in draft.rows.all():
@@ -143,6 +168,7 @@ def content_of(draft: Draft) -> Content:
         rows=rows,
         attachments=attachments,
         institution=institution_facts(draft.institution, edition),
+        choices=choices_of(draft),
     )
 
 
@@ -183,7 +209,8 @@ def totals_of(
     for derived in edition.derived.values():
         if roster.key not in {name_of(reference).partition(".")[0] for reference in derived.references()}:
             continue
-        env = env or rule_claims.environment(edition, given, as_of=as_of, parameters=parameters)
+        if env is None:
+            env = rule_claims.environment(edition, identified(edition, given), as_of=as_of, parameters=parameters)
         value = derived.evaluate(env)
         if isinstance(value, Between):
             found.append(Total(derived.label, derived.show(value.low), at_least=True))

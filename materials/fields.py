@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 import rules
 from materials.claims import Content, Total
 from materials.models import RosterRow, TargetKind
@@ -37,6 +39,8 @@ class Field:
     settled: str = ""
     clauses: list[str] = field(default_factory=list)
     evidence: list[str] = field(default_factory=list)
+    accepted: frozenset[str] | None = None
+    """The choices that are open, where these are fewer than the edition's."""
 
     @property
     def name(self) -> str:
@@ -92,6 +96,7 @@ class Field:
         options = [
             Option(choice.value, words(choice.label), words(choice.help), choice.value in chosen)
             for choice in self.fact.choices
+            if self.accepted is None or choice.value in self.accepted or choice.value in chosen
         ]
         known = {option.value for option in options}
         # What an import or another tab left and no choice matches stays visible.
@@ -141,23 +146,29 @@ def field_of(content: Content, section: rules.Section, fact: Fact, asked: Mappin
     values: Mapping[str, Any] = stored.values if stored else {}
     raw: Mapping[str, Any] = stored.raw if stored else {}
     settled = content.institution.get(fact.key)
+    errors = errors_of([fact], raw).get(fact.key, [])
+    typed = values.get(fact.key)
+    if typed is not None and not content.accepts(fact.key, typed):
+        errors = [_("This call does not accept this choice.")]
     return Field(
         fact=fact,
         id=f"f-{fact.key}",
         value=raw.get(fact.key, typed_form(fact, values.get(fact.key))),
-        errors=errors_of([fact], raw).get(fact.key, []),
+        errors=errors,
         asked=list(asked.get(target_of(fact), ())),
         hidden=not content.shows(fact.key),
+        accepted=content.choices.get(fact.key),
         settled="" if settled is None else shown(fact, settled),
         clauses=[content.edition.clauses[clause].spelling for clause in fact.clauses],
         evidence=[words(content.edition.attachment(key).label) for key in fact.evidence],
     )
 
 
-def row_view(roster: Roster, row: RosterRow | None, number: int) -> RowView:
+def row_view(content: Content, roster: Roster, row: RosterRow | None, number: int) -> RowView:
     values = row.values if row else {}
     raw = row.raw if row else {}
     errors = errors_of(roster.columns, raw)
+    hidden = content.hidden_columns(roster, values)
     key = str(row.row_key) if row else ""
     return RowView(
         row_key=key,
@@ -169,6 +180,7 @@ def row_view(roster: Roster, row: RosterRow | None, number: int) -> RowView:
                 id=f"c-{roster.key}-{column.key}{f'-{key}' if key else ''}",
                 value=raw.get(column.key, typed_form(column, values.get(column.key))),
                 errors=errors.get(column.key, []),
+                hidden=column.key in hidden,
             )
             for column in roster.columns
         ],
@@ -187,8 +199,8 @@ def roster_view(
 ) -> RosterView:
     return RosterView(
         roster=roster,
-        rows=[row_view(roster, row, number) for number, row in enumerate(rows, start)],
-        blank=row_view(roster, None, 0),
+        rows=[row_view(content, roster, row, number) for number, row in enumerate(rows, start)],
+        blank=row_view(content, roster, None, 0),
         count=len(content.rows.get(roster.key, ())),
         totals=totals,
         asked=list(asked.get(target_of(roster), ())),

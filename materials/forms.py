@@ -1,22 +1,31 @@
 """The review form: each condition checked against its attachment, and judged where the text leaves it to a person."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 import rules
 from files.models import StoredFile
 from materials.assessing import assess_submission
-from materials.models import Assessment, FactCheck, Submission
+from materials.models import Assessment, Because, FactCheck, Submission
+from materials.proofs import KeepsProof
 from materials.reading import words
 from materials.review import ReviewRow, record_check, record_judgement, review_rows
+from workflow import Refused
+
+MayJudge = Callable[[rules.Requirement], bool]
 
 
-class ReviewRowForm(forms.Form):
-    """One condition. Only what differs from what is recorded already becomes a new record."""
+def _anything(_requirement: rules.Requirement) -> bool:
+    return True
+
+
+class ReviewRowForm(KeepsProof):
+    """One condition. Only what differs from what this office has recorded becomes a new record."""
 
     result = forms.ChoiceField(
         label=_("Checked against the attachment"),
@@ -41,10 +50,30 @@ class ReviewRowForm(forms.Form):
     reasons = forms.CharField(
         label=_("Reasons"), required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=2000
     )
+    held_on = forms.DateField(
+        label=_("Date of the meeting"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    minutes_number = forms.CharField(label=_("Number of the minutes"), required=False, max_length=60)
 
-    def __init__(self, row: ReviewRow, data: Mapping[str, Any] | None, prefix: str) -> None:
-        self.row = row
-        check, judgement = row.check, row.judgement
+    def __init__(
+        self,
+        row: ReviewRow,
+        data: Mapping[str, Any] | None,
+        prefix: str,
+        *,
+        uploads: Any = None,
+        office: str = "",
+        user: Any = None,
+        may_judge: MayJudge = _anything,
+        agree: bool = False,
+    ) -> None:
+        self.row, self.user, self.agree = row, user, agree
+        check = row.check_of(office) if office else row.check
+        self.own = check
+        self.others = row.checks_of_others(office) if office else []
+        judgement = row.judgement
         initial = {
             "result": check.result if check else FactCheck.Result.NOT_CHECKED,
             "attachment": str(check.attachment.ref) if check and check.attachment else "",
@@ -53,8 +82,10 @@ class ReviewRowForm(forms.Form):
             "note": check.note if check else "",
             "met": "" if judgement is None else str(judgement.met).lower(),
             "reasons": judgement.reasons if judgement else "",
+            "held_on": judgement.held_on if judgement else None,
+            "minutes_number": judgement.minutes_number if judgement else "",
         }
-        super().__init__(data, prefix=prefix, initial=initial)
+        super().__init__(data, uploads, prefix=prefix, initial=initial)
         self.facts = {item.key: item.fact for item in row.claimed if item.fact is not None}
         attachments = self.fields["attachment"]
         facts = self.fields["fact"]
@@ -67,11 +98,15 @@ class ReviewRowForm(forms.Form):
             del self.fields["attachment"]  # nothing to choose: the only file is meant
         if not self.facts:
             del self.fields["fact"], self.fields["verified_value"]
-        if not row.needs_judgement:
-            del self.fields["met"], self.fields["reasons"]
+        self.judges = row.needs_judgement and may_judge(row.requirement)
+        if not self.judges:
+            for name in ("met", "reasons", "proof", "kept_proof"):
+                del self.fields[name]
+        if not (self.judges and row.judged_in_meeting):
+            del self.fields["held_on"], self.fields["minutes_number"]
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
+        cleaned = super().clean()
         refuted = cleaned.get("result") == FactCheck.Result.REFUTED
         if refuted and not cleaned.get("note"):
             self.add_error("note", _("Say what the attachment shows instead."))
@@ -89,7 +124,18 @@ class ReviewRowForm(forms.Form):
             self.add_error("reasons", _("A judgement needs its reasons."))
         if cleaned.get("reasons") and "met" in self.fields and not cleaned.get("met"):
             self.add_error("met", _("Decide whether the condition is met."))
+        if cleaned.get("met") and "held_on" in self.fields:
+            self._clean_meeting(cleaned)
         return cleaned
+
+    def _clean_meeting(self, cleaned: dict[str, Any]) -> None:
+        held_on = cleaned.get("held_on")
+        if held_on is None and "held_on" not in self.errors:
+            self.add_error("held_on", _("Enter the date of the meeting."))
+        elif held_on is not None and held_on > timezone.localdate():
+            self.add_error("held_on", _("A meeting that has not been held cannot be recorded."))
+        if not (cleaned.get("minutes_number") or "").strip():
+            self.add_error("minutes_number", _("Enter the number of the minutes."))
 
     def _attachment(self, result: str) -> StoredFile | None:
         if result == FactCheck.Result.NOT_CHECKED:
@@ -102,49 +148,95 @@ class ReviewRowForm(forms.Form):
     @property
     def differs(self) -> bool:
         """Whether the part for what differs is to be open."""
-        told = self.row.check is not None and self.row.check.result == FactCheck.Result.REFUTED
+        told = self.own is not None and self.own.result == FactCheck.Result.REFUTED
         return told or bool({"fact", "verified_value", "note"} & self.errors.keys())
 
-    def record(self, submission: Submission, by: Any, office: str, at: datetime | None) -> bool:
-        """Write what is new; whether anything was."""
-        changed = False
-        result = self.cleaned_data.get("result")
-        if result and {"result", "attachment", "fact", "verified_value", "note"} & set(self.changed_data):
-            record_check(
-                submission,
-                self.row.requirement.id,
-                result=result,
-                by=by,
-                office=office,
-                attachment=self._attachment(result),
-                fact=self.cleaned_data.get("fact", ""),
-                verified_value=self.cleaned_data.get("verified"),
-                note=self.cleaned_data["note"],
-                at=at,
-            )
-            changed = True
-        if self.cleaned_data.get("met") and {"met", "reasons"} & set(self.changed_data):
-            record_judgement(
-                submission,
-                self.row.requirement.id,
-                met=self.cleaned_data["met"] == "true",
-                reasons=self.cleaned_data["reasons"],
-                by=by,
-                office=office,
-                at=at,
-            )
-            changed = True
-        return changed
+    def record(self, submission: Submission, by: Any, office: str, at: datetime | None) -> set[str]:
+        """Write what is new; why an assessment is due, if it is."""
+        due: set[str] = set()
+        if self._record_check(submission, by, office, at):
+            due.add(Because.CHECK)
+        if self._record_judgement(submission, by, office, at):
+            due.add(Because.JUDGEMENT)
+        return due
+
+    def _record_check(self, submission: Submission, by: Any, office: str, at: datetime | None) -> bool:
+        own = self.row.check_of(office)
+        result = self.cleaned_data.get("result") or (own.result if own else FactCheck.Result.NOT_CHECKED)
+        found: dict[str, Any] = {
+            "result": result,
+            "attachment": self._attachment(result),
+            "fact": self.cleaned_data.get("fact", ""),
+            "verified_value": self.cleaned_data.get("verified"),
+            "note": self.cleaned_data["note"].strip(),
+        }
+        others = self.row.checks_of_others(office)
+        untouched = result == FactCheck.Result.NOT_CHECKED and not found["note"]
+        if self.agree and untouched and others:
+            found = {name: getattr(others[-1], name) for name in found}
+        elif own is None and untouched:
+            return False
+        if own is not None and found == {name: getattr(own, name) for name in found}:
+            return False
+        record_check(submission, self.row.requirement.id, by=by, office=office, at=at, **found)
+        return True
+
+    def _record_judgement(self, submission: Submission, by: Any, office: str, at: datetime | None) -> bool:
+        if not self.cleaned_data.get("met"):
+            return False
+        if not ({"met", "reasons", "held_on", "minutes_number"} & set(self.changed_data)) and self.stored_proof is None:
+            return False
+        before = self.row.judgement
+        record_judgement(
+            submission,
+            self.row.requirement.id,
+            met=self.cleaned_data["met"] == "true",
+            reasons=self.cleaned_data["reasons"],
+            attachment=self.stored_proof or (before.attachment if before and before.office == office else None),
+            held_on=self.cleaned_data.get("held_on"),
+            minutes_number=self.cleaned_data.get("minutes_number", ""),
+            by=by,
+            office=office,
+            at=at,
+        )
+        return True
 
 
 class ReviewFormSet:
-    """All conditions of a submission on one page. Used as a formset: ``is_valid``, ``errors``, ``save``."""
+    """All conditions of a submission on one page. Used as a formset: ``is_valid``, ``errors``, ``save``.
 
-    def __init__(self, submission: Submission, data: Mapping[str, Any] | None = None, prefix: str = "review") -> None:
-        self.submission = submission
+    With ``office`` the page shows what that office recorded itself, and beside it what others did; ``may_judge`` tells
+    which judgements are its to make now. A button named ``<prefix>-agree`` confirms what others checked, where the
+    page says nothing else.
+    """
+
+    def __init__(
+        self,
+        submission: Submission,
+        data: Mapping[str, Any] | None = None,
+        prefix: str = "review",
+        *,
+        uploads: Any = None,
+        office: str = "",
+        user: Any = None,
+        may_judge: MayJudge = _anything,
+    ) -> None:
+        self.submission, self.office = submission, office
         self.is_bound = data is not None
+        self.agree_name = f"{prefix}-agree"
+        agree = data is not None and self.agree_name in data
         self.forms = [
-            ReviewRowForm(row, data, f"{prefix}-{place}") for place, row in enumerate(review_rows(submission))
+            ReviewRowForm(
+                row,
+                data,
+                f"{prefix}-{place}",
+                uploads=uploads,
+                office=office,
+                user=user,
+                may_judge=may_judge,
+                agree=agree,
+            )
+            for place, row in enumerate(review_rows(submission))
         ]
 
     def is_valid(self) -> bool:
@@ -155,10 +247,33 @@ class ReviewFormSet:
     def errors(self) -> list[Any]:
         return [form.errors for form in self.forms if form.errors]
 
-    def save(self, by: Any, office: str, at: datetime | None = None) -> Assessment | None:
+    @property
+    def offices(self) -> set[str]:
+        """Those that have anything on record here."""
+        rows = [form.row for form in self.forms]
+        found = {record.office for row in rows for record in (*row.checks, *row.judgements)}
+        return found | {row.relaxation.office for row in rows if row.relaxation is not None}
+
+    @property
+    def to_agree(self) -> list[FactCheck]:
+        """What others have checked and this office has not yet."""
+        left = [form for form in self.forms if form.own is None or form.own.result == FactCheck.Result.NOT_CHECKED]
+        return [form.others[-1] for form in left if form.others]
+
+    def save(
+        self, by: Any, office: str, at: datetime | None = None, *, may_judge: MayJudge = _anything
+    ) -> Assessment | None:
         """Record what changed, and assess anew if anything did. The caller is inside its transaction."""
-        changed = [form.record(self.submission, by, office, at) for form in self.forms]
-        return assess_submission(self.submission) if any(changed) else None
+        due: set[str] = set()
+        for form in self.forms:
+            recorded = form.record(self.submission, by, office, at)
+            if Because.JUDGEMENT in recorded and not may_judge(form.row.requirement):
+                raise Refused(
+                    _("“%(title)s” is judged at a later stage.") % {"title": words(form.row.requirement.title)},
+                    code="judged_early",
+                )
+            due |= recorded
+        return assess_submission(self.submission, because=sorted(due), by=by) if due else None
 
     def __iter__(self) -> Any:
         return iter(self.forms)

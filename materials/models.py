@@ -5,6 +5,7 @@ from typing import Any
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -234,8 +235,22 @@ class CorrectionItem(models.Model):
         return self.text
 
 
+class Because(models.TextChoices):
+    """What made an assessment necessary."""
+
+    SUBMISSION = "submission", _("New submission")
+    CHECK = "check", _("Check against attachments")
+    CREDIT = "credit", _("Credit check")
+    JUDGEMENT = "judgement", _("Judgement")
+    RELAXATION = "relaxation", _("Relaxation")
+
+
 class Assessment(models.Model):
-    """What the edition said about a submission on a day. Never changed: a later one supersedes it."""
+    """What the edition said about a submission on a day. Never changed: a later one supersedes it.
+
+    ``verified`` holds the values that offices verified (None: refuted, with no other in its place) and those that the
+    register of institutions vouches for; ``relaxations`` the grants that were in force.
+    """
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="assessments")
     edition = models.CharField(max_length=80)
@@ -244,6 +259,12 @@ class Assessment(models.Model):
     outcome = models.CharField(max_length=20)
     facts = models.JSONField(default=dict)
     findings = models.JSONField(default=list)
+    verified = models.JSONField(default=dict)
+    relaxations = models.JSONField(default=list)
+    because = ArrayField(models.CharField(max_length=12, choices=Because), default=list)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     made_at = models.DateTimeField(auto_now_add=True)
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
@@ -260,6 +281,11 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.outcome} {self.as_of}"
+
+    @property
+    def reasons(self) -> list[Any]:
+        """Why it was made, in words."""
+        return [Because(one).label for one in self.because]
 
 
 class FactCheck(models.Model):
@@ -293,6 +319,10 @@ class FactCheck(models.Model):
         return f"{self.requirement}: {self.result}"
 
 
+WHOLE_MEETING = Q(held_on=None, minutes_number="") | (Q(held_on__isnull=False) & ~Q(minutes_number=""))
+"""A recorded meeting has its day and the number of its minutes."""
+
+
 class Judgement(models.Model):
     """A person decided what the text leaves to a person. Either answer carries its reasons."""
 
@@ -300,6 +330,9 @@ class Judgement(models.Model):
     requirement = models.CharField(max_length=80)
     met = models.BooleanField()
     reasons = models.TextField()
+    attachment = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    held_on = models.DateField(null=True, blank=True)
+    minutes_number = models.CharField(max_length=60, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     office = models.CharField(max_length=20)
     at = models.DateTimeField()
@@ -307,8 +340,39 @@ class Judgement(models.Model):
     class Meta:
         ordering = ["id"]
         indexes = [models.Index(fields=["submission", "requirement"], name="judgements_of_requirement")]
-        constraints = [models.CheckConstraint(name="judgement_has_reasons", condition=~Q(reasons=""))]
+        constraints = [
+            models.CheckConstraint(name="judgement_has_reasons", condition=~Q(reasons="")),
+            models.CheckConstraint(name="judgement_meeting_has_day_and_number", condition=WHOLE_MEETING),
+        ]
         triggers = immutable("judgement_is_append_only")
 
     def __str__(self) -> str:
         return f"{self.requirement}: {self.met}"
+
+
+class Relaxation(models.Model):
+    """An exception of the text granted for one condition, or (``granted`` False) taken back. The latest counts."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="relaxations")
+    relaxation = models.CharField(max_length=60)
+    requirement = models.CharField(max_length=80)
+    granted = models.BooleanField()
+    reasons = models.TextField()
+    attachment = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    held_on = models.DateField(null=True, blank=True)
+    minutes_number = models.CharField(max_length=60, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    office = models.CharField(max_length=20)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["submission", "requirement"], name="relaxations_of_requirement")]
+        constraints = [
+            models.CheckConstraint(name="relaxation_has_reasons", condition=~Q(reasons="")),
+            models.CheckConstraint(name="relaxation_meeting_has_day_and_number", condition=WHOLE_MEETING),
+        ]
+        triggers = immutable("relaxation_is_append_only")
+
+    def __str__(self) -> str:
+        return f"{self.relaxation} {self.requirement}: {self.granted}"

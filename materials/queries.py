@@ -1,5 +1,7 @@
 """What is asked of the tables, one question per function."""
 
+from django.db.models import QuerySet
+
 from materials.models import Assessment, Correction, Draft, Submission
 
 
@@ -19,3 +21,12 @@ def current_correction(draft: Draft) -> Correction | None:
 
 def current_assessment(submission: Submission) -> Assessment | None:
     return submission.assessments.filter(superseded_by=None).first()
+
+
+def assessments_of(submission: Submission) -> QuerySet[Assessment]:
+    """All that were ever made of this and of earlier submissions, the latest first."""
+    return (
+        Assessment.objects.filter(submission__draft_id=submission.draft_id)
+        .select_related("submission", "made_by")
+        .order_by("-pk")
+    )

@@ -39,6 +39,17 @@ def institution_values(institution: Institution, on: date | None = None) -> dict
     return known
 
 
+def vouched_facts(institution: Institution, edition: rules.Edition, on: date | None = None) -> dict[str, Any]:
+    """Those of the register's facts that rest on an attribute which the department has verified."""
+    attributes = institution.attributes(on or timezone.localdate())
+    verified = {key for key, attribute in attributes.items() if attribute.verified}
+    return {
+        key: value
+        for key, value in institution_facts(institution, edition, on).items()
+        if edition.facts[key].from_institution in verified
+    }
+
+
 def institution_facts(institution: Institution, edition: rules.Edition, on: date | None = None) -> dict[str, Any]:
     """The facts the register settles, in the edition's JSON form. What it does not know is typed in the form."""
     known = institution_values(institution, on)

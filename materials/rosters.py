@@ -3,9 +3,8 @@
 The caller holds the draft's row (``draft_for(…, edit="facts")``).
 """
 
-import unicodedata
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from django.db.models import F, Max
@@ -13,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from materials.drafting import Conflict, Refused
+from materials.identity import person_key
 from materials.models import Draft, RosterRow
 from materials.reading import Reading, Typed, read, words
 from materials.sections import theirs
@@ -20,22 +20,6 @@ from rules import Roster
 
 PAGE_FROM = 200  # rows from which a roster is shown in pages
 PAGE_SIZE = 50
-
-
-def person_key(roster: Roster, values: Mapping[str, Any]) -> str | None:
-    """Who a row is about, so that one person is counted once: the edition's identity column, else name and birth."""
-    identity = values.get("person")
-    if isinstance(identity, str) and identity:
-        return _normal(identity)
-    keys = {column.key for column in roster.columns}
-    birth = next((key for key in ("birth_date", "birth_year") if key in keys), None)
-    if "name" not in keys or birth is None or not values.get("name"):
-        return None
-    return f"{_normal(str(values['name']))}/{values.get(birth, '')}"
-
-
-def _normal(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).upper()[:120]
 
 
 def rows_of(draft: Draft, roster: Roster) -> Any:

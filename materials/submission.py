@@ -13,11 +13,12 @@ from files.models import StoredFile
 from materials.assessing import assess_submission
 from materials.canonical import digest_of
 from materials.claims import Content, Missing, content_of
-from materials.models import Draft, FactCheck, Judgement, OpenScope, Submission, SubmissionFile
+from materials.identity import identified, person_key
+from materials.models import Because, Draft, FactCheck, Judgement, OpenScope, Relaxation, Submission, SubmissionFile
 from materials.queries import latest_submission
 from materials.reading import words
-from materials.register import institution_values
-from rules import Edition
+from materials.register import institution_values, vouched_facts
+from rules import Edition, Requirement
 from workflow import Refused
 
 SCHEMA = 1
@@ -54,14 +55,16 @@ def submit(draft: Draft, user: Any, number: str, now: datetime | None = None, *,
             submitted_at=now,
         )
         facts = content.edition.assess(
-            submission.claims, as_of=timezone.localdate(now), parameters=frozen["parameters"]
+            identified(content.edition, submission.claims),
+            as_of=timezone.localdate(now),
+            parameters=frozen["parameters"],
         ).facts
         submission.derived = {key: facts[key] for key in content.edition.derived if key in facts}
         submission.save(force_insert=True)
         _keep_files(submission, content)
         if previous is not None:
             _carry_over(content.edition, previous, submission)
-        assess_submission(submission)
+        assess_submission(submission, because=[Because.SUBMISSION], by=user)
     return submission
 
 
@@ -100,6 +103,7 @@ def freeze(content: Content) -> dict[str, Any]:
             "name": institution.name,
             "uscc": institution.uscc,
             "attributes": institution_values(institution),
+            "verified": {key: value for key, value in vouched_facts(institution, edition).items() if key in claims},
         },
         "parameters": dict(draft.parameters),
         "sections": {
@@ -111,7 +115,7 @@ def freeze(content: Content) -> dict[str, Any]:
                 {
                     "row_key": str(row.row_key),
                     "position": place,
-                    "person_key": row.person_key,
+                    "person_key": person_key(edition.rosters[key], values),
                     "values": values,
                 }
                 for place, (row, values) in enumerate(zip(content.rows.get(key, ()), claims[key], strict=False), 1)
@@ -165,8 +169,17 @@ def facts_changed(before: Submission, after: Submission) -> bool:
 
 
 def _carry_over(edition: Edition, before: Submission, after: Submission) -> None:
-    """Checks and judgements stand where everything they looked at is unchanged."""
+    """Checks and judgements stand where everything they looked at is unchanged.
+
+    A relaxation was granted for what was handed in: it stands where neither the facts of its condition nor those that
+    open it have changed. Otherwise it must be granted anew.
+    """
     unchanged = {r.id for r in edition.requirements if _looks_at(r, before) == _looks_at(r, after)}
+    open_as_before = {
+        relaxation.key
+        for relaxation in edition.relaxations
+        if _stated(relaxation.uses, before) == _stated(relaxation.uses, after)
+    }
     FactCheck.objects.bulk_create(
         FactCheck(
             submission=after,
@@ -189,6 +202,9 @@ def _carry_over(edition: Edition, before: Submission, after: Submission) -> None
             requirement=judgement.requirement,
             met=judgement.met,
             reasons=judgement.reasons,
+            attachment_id=judgement.attachment_id,
+            held_on=judgement.held_on,
+            minutes_number=judgement.minutes_number,
             by_id=judgement.by_id,
             office=judgement.office,
             at=judgement.at,
@@ -196,14 +212,31 @@ def _carry_over(edition: Edition, before: Submission, after: Submission) -> None
         for judgement in before.judgements.all()
         if judgement.requirement in unchanged
     )
+    Relaxation.objects.bulk_create(
+        Relaxation(
+            submission=after,
+            relaxation=record.relaxation,
+            requirement=record.requirement,
+            granted=record.granted,
+            reasons=record.reasons,
+            attachment_id=record.attachment_id,
+            held_on=record.held_on,
+            minutes_number=record.minutes_number,
+            by_id=record.by_id,
+            office=record.office,
+            at=record.at,
+        )
+        for record in before.relaxations.all()
+        if record.requirement in unchanged and record.relaxation in open_as_before
+    )
 
 
-def _looks_at(requirement: Any, submission: Submission) -> list[Any]:
-    claims = submission.claims
-    keys = sorted({name.partition(".")[0] for name in requirement.uses})
-    seen: list[Any] = []
-    for key in keys:
-        if not key.startswith("parameter:"):
-            seen.append(claims.get(key))
+def _looks_at(requirement: Requirement, submission: Submission) -> list[Any]:
     files = [(a["kind"], a["sha256"]) for a in submission.content["attachments"] if a["kind"] in requirement.evidence]
-    return [*seen, files]
+    return [*_stated(requirement.uses, submission), files]
+
+
+def _stated(names: Iterable[str], submission: Submission) -> list[Any]:
+    claims = submission.claims
+    keys = sorted({name.partition(".")[0] for name in names})
+    return [claims.get(key) for key in keys if not key.startswith("parameter:")]

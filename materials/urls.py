@@ -30,6 +30,7 @@ urlpatterns = [
         ("<uuid:ref>/pdf/", submissions.paper, "draft_pdf"),
         ("<uuid:ref>/submission/<int:seq>/", submissions.submission, "submission"),
         ("<uuid:ref>/submission/<int:seq>/pdf/", submissions.paper, "submission_pdf"),
+        ("<uuid:ref>/submission/<int:seq>/review/pdf/", submissions.review_paper, "review_pdf"),
         ("<uuid:ref>/compare/<int:old>/<int:new>/", submissions.compare, "compare"),
     )
 ]

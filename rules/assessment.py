@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rules import claims
 from rules.expressions import Measure
 from rules.knowledge import Between, Environment, Truth, Unknown
-from rules.requirements import Judgement, Relaxation, RelaxationConflict, Requirement, Result, Strength
+from rules.requirements import Grant, Judgement, Relaxation, RelaxationConflict, Requirement, Result, Strength
 from rules.text import Explanation, Text, both, join
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class Finding:
     evidence: tuple[str, ...]
     judged_at: str
     judgement: Judgement | None = None
+    relaxation: str = ""
 
     @property
     def clause_spelling(self) -> str:
@@ -90,6 +91,7 @@ class Finding:
             "shortfall": self.shortfall and self.shortfall.to_json(),
             "missing": list(self.missing),
             "verified": list(self.verified),
+            "relaxation": self.relaxation,
         }
 
 
@@ -133,13 +135,13 @@ def assess(
     parameters: Mapping[str, object],
     verified: Mapping[str, object],
     judgements: Mapping[str, bool | Judgement],
-    relaxations: Mapping[str, str],
+    relaxations: Iterable[Grant],
 ) -> Assessment:
     env = claims.environment(edition, given, as_of=as_of, parameters=parameters, verified=verified)
     decided = {edition.requirement(id).id: _judgement(judgement) for id, judgement in judgements.items()}
     granted = _granted(edition, relaxations, env)
     findings = tuple(
-        _find(edition, requirement, env, decided.get(requirement.id), granted.get(requirement.id), relaxations)
+        _find(edition, requirement, env, decided.get(requirement.id), granted.get(requirement.id))
         for requirement in edition.requirements
     )
     counted = [finding for finding in findings if finding.bars]
@@ -166,20 +168,22 @@ def _outcome(results: list[Result]) -> Outcome:
     return Outcome.NEEDS_JUDGEMENT if Result.JUDGEMENT in results else Outcome.ELIGIBLE
 
 
-def _granted(edition: Edition, reasons: Mapping[str, str], env: Environment) -> dict[str, Relaxation]:
-    """The granted relaxation of each requirement; two for one are a conflict."""
-    known = {relaxation.key: relaxation for relaxation in edition.relaxations}
-    granted: dict[str, list[Relaxation]] = {}
-    for key in reasons:
-        relaxation = known[key]
-        if relaxation.applies_when is not None and relaxation.applies_when.truth(env) is not Truth.TRUE:
-            continue
-        for id in relaxation.requirements:
-            granted.setdefault(id, []).append(relaxation)
+def _granted(edition: Edition, grants: Iterable[Grant], env: Environment) -> dict[str, tuple[Relaxation, str]]:
+    """What is granted for each requirement, with the reasons; two for one are a conflict.
+
+    A grant counts only while the facts that open the relaxation hold.
+    """
+    granted: dict[str, dict[str, tuple[Relaxation, str]]] = {}
+    for grant in grants:
+        relaxation = edition.relaxation(grant.relaxation)
+        if grant.requirement not in relaxation.requirements:
+            raise ValueError(f"{relaxation.key} does not name {grant.requirement}")
+        if relaxation.applies_when is None or relaxation.applies_when.truth(env) is Truth.TRUE:
+            granted.setdefault(grant.requirement, {})[relaxation.key] = (relaxation, grant.reasons)
     for id, several in granted.items():
         if len(several) > 1:
-            raise RelaxationConflict(edition.requirement(id), tuple(several))
-    return {id: several[0] for id, several in granted.items()}
+            raise RelaxationConflict(edition.requirement(id), tuple(one for one, _reasons in several.values()))
+    return {id: next(iter(several.values())) for id, several in granted.items()}
 
 
 def _find(
@@ -187,13 +191,13 @@ def _find(
     requirement: Requirement,
     env: Environment,
     judgement: Judgement | None,
-    relaxation: Relaxation | None,
-    grants: Mapping[str, str],
+    granted: tuple[Relaxation, str] | None,
 ) -> Finding:
     applies = Truth.TRUE if requirement.applies_when is None else requirement.applies_when.truth(env)
     test = requirement.test
     missing: tuple[str, ...] = ()
     reasons: list[Explanation] = []
+    relaxed_by = ""
     if applies is Truth.FALSE and requirement.applies_when is not None:
         result = Result.NOT_APPLICABLE
         reasons.append(Explanation("not_applicable", {"when": requirement.applies_when.words()}))
@@ -204,8 +208,11 @@ def _find(
         truth = test.truth(env)
         missing = test.missing(env)
         reasons += test.explain(env)
-        if truth is Truth.FALSE and relaxation is not None:
-            reasons.append(_relaxed(edition, relaxation, grants[relaxation.key]))
+        if truth in (Truth.FALSE, Truth.DOUBTFUL) and granted is not None:
+            relaxation, why = granted
+            relaxed_by = relaxation.key
+            reasons = [reason for reason in reasons if reason.key not in ASKING]
+            reasons.append(_relaxed(edition, relaxation, why))
             if relaxation.instead is None:
                 truth = Truth.TRUE
             else:
@@ -244,6 +251,7 @@ def _find(
         evidence=requirement.evidence,
         judged_at=requirement.judged_at,
         judgement=judgement,
+        relaxation=relaxed_by,
     )
 
 

@@ -144,6 +144,21 @@ class Relaxation:
     deliberated: bool = False
     doubt: Text = NO_TEXT
 
+    @property
+    def uses(self) -> tuple[str, ...]:
+        """The facts that decide whether it is open."""
+        tests = (test for test in (self.applies_when, self.instead) if test is not None)
+        return tuple(dict.fromkeys(name_of(reference) for test in tests for reference in test.references()))
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A relaxation granted for one requirement, and why. The others that it names stay as they are."""
+
+    relaxation: str
+    requirement: str
+    reasons: str
+
 
 class RelaxationConflict(ValueError):
     """Two relaxations granted for one requirement: the exceptions contradict, nobody may guess."""

@@ -1,6 +1,6 @@
 """How an address that saves answers: JSON to the script of the page, a page with messages to a plain form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -100,6 +100,7 @@ def saved(
     *,
     status: int = 200,
     roster: str = "",
+    row: Mapping[str, Any] | None = None,
     shown: bool = False,
     **more: Any,
 ) -> HttpResponse:
@@ -121,6 +122,10 @@ def saved(
         answer["shown"] = {
             item.key: content.shows(item.key) for item in content.edition.items if item.shown_when is not None
         }
+    if row is not None:
+        columns = content.edition.rosters[roster]
+        hidden = content.hidden_columns(columns, row)
+        answer["cells"] = {c.key: c.key not in hidden for c in columns.columns if c.shown_when is not None}
     if errors:
         answer["errors"] = errors
         status = 422

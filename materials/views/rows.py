@@ -46,7 +46,17 @@ def rows(request: HttpRequest, ref: UUID, key: str) -> HttpResponse:
         saved(request, draft, section_of(draft, roster), row.version, errors)
         return HttpResponseRedirect(roster_page(draft, roster))
     url = reverse("materials:row", args=[draft.ref, roster.key, row.row_key])
-    return saved(request, draft, section_of(draft, roster), row.version, errors, status=201, roster=roster.key, url=url)
+    return saved(
+        request,
+        draft,
+        section_of(draft, roster),
+        row.version,
+        errors,
+        status=201,
+        roster=roster.key,
+        row=row.values,
+        url=url,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST", "DELETE"])
@@ -64,7 +74,9 @@ def row(request: HttpRequest, ref: UUID, key: str, row_key: UUID) -> HttpRespons
         delete_row(draft, roster, row_key, version_of(request.POST))
         return HttpResponseRedirect(roster_page(draft, roster))
     changed, errors = save_row(draft, roster, row_key, typed_of(request.POST), version_of(request.POST), request.user)
-    answer = saved(request, draft, section_of(draft, roster), changed.version, errors, roster=roster.key)
+    answer = saved(
+        request, draft, section_of(draft, roster), changed.version, errors, roster=roster.key, row=changed.values
+    )
     return answer if wants_json(request) else HttpResponseRedirect(roster_page(draft, roster))
 
 
@@ -87,7 +99,7 @@ def _row_page(request: HttpRequest, draft: Draft, roster: rules.Roster, row_key:
         {
             "draft": draft,
             "roster": roster,
-            "row": row_view(roster, found, found.position if found else 0),
+            "row": row_view(content_of(draft), roster, found, found.position if found else 0),
             "back": roster_page(draft, roster),
         },
     )

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +17,8 @@ from materials.display import of_submission
 from materials.models import Draft, Submission
 from materials.paper import JOB
 from materials.queries import current_assessment
+from materials.review_paper import JOB as REVIEW_JOB
+from materials.review_paper import read_by
 from materials.submission import verify
 
 
@@ -74,4 +77,15 @@ def paper(request: HttpRequest, ref: UUID, seq: int | None = None) -> HttpRespon
     job = start_job(
         JOB, request.user, title=_("Dossier as PDF: %(title)s") % {"title": purpose_of(draft).title(draft)}, **arguments
     )
+    return HttpResponseRedirect(reverse("documents:job", args=[job.ref]))
+
+
+@require_POST
+def review_paper(request: HttpRequest, ref: UUID, seq: int) -> HttpResponse:
+    """The review form as PDF, for the offices that review; made in the background."""
+    draft = submitted_draft_for(request, ref)
+    if not read_by(draft, request.user):
+        raise PermissionDenied
+    title = _("Review form of %(title)s") % {"title": purpose_of(draft).title(draft)}
+    job = start_job(REVIEW_JOB, request.user, title=title, draft=draft.pk, seq=_submission(draft, seq).seq)
     return HttpResponseRedirect(reverse("documents:job", args=[job.ref]))

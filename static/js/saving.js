@@ -277,6 +277,9 @@ export class Saver {
     for (const [name, visible] of Object.entries(data.shown ?? {})) {
       for (const field of document.querySelectorAll(`[data-field="${CSS.escape(name)}"]`)) field.hidden = !visible;
     }
+    for (const [name, visible] of Object.entries(data.cells ?? {})) {
+      for (const cell of this.container.querySelectorAll(`[data-field="${CSS.escape(name)}"]`)) cell.hidden = !visible;
+    }
     swapFragments(data.fragments);
     this.hooks.saved?.(data);
     const at = clock(data.saved_at ?? new Date());

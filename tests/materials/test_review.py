@@ -82,7 +82,7 @@ def test_review_rows_bring_finding_evidence_check_and_judgement_in_few_queries(s
     with CaptureQueriesContext(connection) as queries:
         rows = review_rows(submission)
         assert all(row.checks is not None for row in rows)
-    assert len(queries) == 4
+    assert len(queries) == 5
     row = area(submission)
     assert row.is_checked
     assert row.check.checked_by == officer

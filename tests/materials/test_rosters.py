@@ -11,8 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 import rules
 from files.models import StoredFile
 from materials.claims import claims_of, content_of
+from materials.identity import person_key
 from materials.models import RosterRow
-from materials.rosters import person_key
 from materials.workbooks import export, read_workbook, template
 from tests.files import samples
 from tests.materials.factories import EDITION, ROWS, add_people

@@ -14,6 +14,7 @@ from rules.dates import LAST_YEAR
 from rules.knowledge import Environment, Truth, conjunction, disjunction
 from rules.logic import all_of, verified
 from tests.rules import sample
+from tests.rules.granting import everywhere
 
 PASS, FAIL, UNKNOWN, JUDGEMENT, NOT_APPLICABLE = Result
 TODAY = date(2026, 11, 20)
@@ -167,7 +168,7 @@ def test_kleene(one: Truth, other: Truth, both: Truth, either: Truth) -> None:
 
 
 def area(given: str, **granted: str) -> Result:
-    made = EDITION.assess({"area": given}, as_of=TODAY, relaxations=granted)
+    made = EDITION.assess({"area": given}, as_of=TODAY, relaxations=everywhere(EDITION, granted))
     return made.finding(f"{sample.CLAUSE}/area").result
 
 
@@ -179,7 +180,8 @@ def test_a_relaxation_softens_only_what_it_names_and_only_once_granted() -> None
 
 
 def test_a_relaxation_explains_itself() -> None:
-    made = EDITION.assess({"area": "400"}, as_of=TODAY, relaxations={"software": "经研究同意"})
+    granted = everywhere(EDITION, {"software": "经研究同意"})
+    made = EDITION.assess({"area": "400"}, as_of=TODAY, relaxations=granted)
     assert "经研究同意" in made.finding(f"{sample.CLAUSE}/area").explanation.zh
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from rules import Outcome, RelaxationConflict, Result, Strength
+from rules import Grant, Outcome, RelaxationConflict, Result, Strength
+from tests.rules.granting import everywhere
 from tests.rules.liaocheng import (
     CITY_ENTERPRISE,
     KEY,
@@ -270,7 +271,7 @@ STRATEGIC = {"strategic_layout": "局党组会〔2026〕3号纪要"}
 
 
 def relaxed(place: str, granted: dict[str, str], **changes: Any) -> Result:
-    return finding(claims(**changes), place, relaxations=granted).result
+    return finding(claims(**changes), place, relaxations=everywhere(liaocheng(), granted)).result
 
 
 def test_area_and_equipment_may_be_lower_for_software_once_granted() -> None:
@@ -284,9 +285,31 @@ def test_area_and_equipment_may_be_lower_for_software_once_granted() -> None:
     assert relaxed("8a(4)/staff", SOFTWARE, special_industry="software", people=staff(19)) is FAIL
 
 
+def test_a_grant_counts_for_the_requirement_it_was_given_for_only() -> None:
+    grant = Grant("special_industry", f"{KEY}#8a(3)/area", "纯软件研发")
+    given = claims(special_industry="software", rd_area="300", equipment=[device("100")])
+    assert finding(given, "8a(3)/area", relaxations=[grant]).relaxation == "special_industry"
+    assert finding(given, "8a(3)/area", relaxations=[grant]).result is PASS
+    assert finding(given, "8a(3)/equipment", relaxations=[grant]).result is FAIL
+
+
+def test_two_relaxations_of_different_standards_are_none() -> None:
+    given = claims(special_industry="software", strategic_layout=True, rd_area="300", equipment=[device("100")])
+    area = Grant("special_industry", f"{KEY}#8a(3)/area", "纯软件研发")
+    equipment = Grant("strategic_layout", f"{KEY}#8a(3)/equipment", "局党组会研究同意")
+    made = assess(given, relaxations=[area, equipment])
+    assert [f.relaxation for f in made.findings if f.relaxation] == ["special_industry", "strategic_layout"]
+
+
+def test_nothing_is_granted_for_a_requirement_that_the_relaxation_does_not_name() -> None:
+    with pytest.raises(ValueError, match="does not name"):
+        assess(claims(), relaxations=[Grant("special_industry", f"{KEY}#8a(4)/staff", "x")])
+
+
 def test_a_relaxation_fills_no_gap_and_tells_its_reasons() -> None:
     assert relaxed("8a(3)/area", SOFTWARE, special_industry="software", rd_area=None) is UNKNOWN
-    found = finding(claims(special_industry="software", rd_area="300"), "8a(3)/area", relaxations=SOFTWARE)
+    granted = everywhere(liaocheng(), SOFTWARE)
+    found = finding(claims(special_industry="software", rd_area="300"), "8a(3)/area", relaxations=granted)
     assert "经研究同意" in found.explanation.zh
     assert "还差 200 ㎡" in found.explanation.zh
 
@@ -310,7 +333,7 @@ def test_a_key_layout_may_relax_the_standards_of_items_two_to_four(place: str, c
 
 def test_a_key_layout_relaxes_a_universitys_cases() -> None:
     given = research(transfer_cases=[], strategic_layout=True)
-    assert finding(given, "8a(2)/cases", relaxations=STRATEGIC).result is PASS
+    assert finding(given, "8a(2)/cases", relaxations=everywhere(liaocheng(), STRATEGIC)).result is PASS
 
 
 @pytest.mark.parametrize(
@@ -337,6 +360,6 @@ def test_only_the_key_layout_needs_a_deliberation() -> None:
 def test_two_relaxations_of_the_same_standard_are_a_conflict() -> None:
     given = claims(special_industry="software", strategic_layout=True, rd_area="300")
     with pytest.raises(RelaxationConflict) as caught:
-        assess(given, relaxations={**SOFTWARE, **STRATEGIC})
+        assess(given, relaxations=everywhere(liaocheng(), {**SOFTWARE, **STRATEGIC}))
     assert caught.value.requirement == f"{KEY}#8a(3)/area"
     assert "软件研究开发等特殊行业" in caught.value.explain().zh
