@@ -14,39 +14,24 @@ from accounts.models import Institution, InstitutionAttribute, RoleAssignment
 from applications.beginning import begin
 from applications.models import Call, Dossier
 from applications.states import CallState
-from cities.models import City, Division
+from cities.models import Division
 from materials.models import Draft, DraftSection, RosterRow
 from portal.demonstration.filling import attach_required
 from tests.accounts.factories import make_institution, make_user
 from tests.applications.factories import LONG_AGO
 from tests.cast import Cast
+from tests.cast import make_cast as make_cast_in
 from tests.rules.jinzhong import JINZHONG, claims, person, university
 from tests.rules.jinzhong import complete as with_papers
 
-ROLES = ("clerk", "section_head", "leader", "publisher")
 BASIS = "晋中市人民政府关于继续执行技术创新中心管理办法的批复"
 
 
-def make_cast(cast: Cast) -> Cast:
-    """The same parts in Jinzhong; a company of 祁县, whose officer is ``officer``."""
-    city = City.objects.get(slug="jinzhong")
-    City.objects.filter(pk=city.pk).update(opened=True, current_edition=JINZHONG)
-    city.refresh_from_db()
-    division = Division.objects.get(city=city, name="祁县")
-    institution = make_institution("祁县晶曜玻璃器皿有限公司", division=division)
-    people = {name: make_user(f"jz-{name}") for name in (*ROLES, "applicant", "officer", "second_leader")}
-    experts = tuple(make_user(f"jz-expert{number}") for number in range(5))
-    scopes = {
-        **{name: (name, {"city": city}) for name in ROLES},
-        "second_leader": ("leader", {"city": city}),
-        "officer": ("officer", {"division": division}),
-        "applicant": ("submitter", {"institution": institution}),
-    }
-    rows = [RoleAssignment(user=people[name], role=role, **scope) for name, (role, scope) in scopes.items()]
-    rows += [RoleAssignment(user=user, role="expert", city=city) for user in experts]
-    RoleAssignment.objects.bulk_create(rows)
-    derive_permissions([*people.values(), *experts])
-    return replace(cast, city=city, division=division, institution=institution, experts=experts, **people)
+def make_cast() -> Cast:
+    """Jinzhong's cast; to whom the institution belongs is left to each test."""
+    cast = make_cast_in("jinzhong")
+    InstitutionAttribute.objects.filter(key="affiliation").delete()
+    return cast
 
 
 def affiliate(institution: Institution, value: str, by: Any = None) -> None:

@@ -24,8 +24,8 @@ LAST = date(2026, 1, 21)
 
 
 @pytest.fixture
-def here(cast):
-    return jinzhong.make_cast(cast)
+def here(db):
+    return jinzhong.make_cast()
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_a_day_that_has_not_come_dates_no_document(here):
     assert set(response.context["form"].errors) == {"basis_date"}
 
 
-def test_the_leader_is_asked_for_it_only_where_it_is_needed(here, cast):
+def test_the_leader_is_asked_for_it_only_where_it_is_needed(here):
     dossier = jinzhong.make_dossier(here)
     with time_machine.travel(datetime(2026, 1, 21, 4, tzinfo=UTC), tick=False):
         assert "basis" not in ApproveForm(dossier=dossier, user=here.leader).fields

@@ -2,13 +2,14 @@
 
 import pytest
 
+import rules
 from cities.models import City, Division
 from cities.reference import load_reference
 
 pytestmark = pytest.mark.django_db
 
 
-def test_five_cities_of_which_only_datong_is_opened():
+def test_all_five_cities_are_opened_each_with_its_edition():
     load_reference()
     assert list(City.objects.values_list("slug", flat=True)) == [
         "datong",
@@ -17,7 +18,9 @@ def test_five_cities_of_which_only_datong_is_opened():
         "shijiazhuang",
         "liaocheng",
     ]
-    assert [city.slug for city in City.objects.opened()] == ["datong"]
+    assert {city.slug: rules.edition(city.current_edition).city for city in City.objects.opened()} == {
+        slug: slug for slug in City.objects.values_list("slug", flat=True)
+    }
 
 
 def test_every_county_code_belongs_to_its_city():
