@@ -104,7 +104,7 @@ PROCEDURE = (
         Text("归口管理部门推荐", "Recommendation by the department"),
         clause("9(3)"),
         Office.DEPARTMENT,
-        quote="并出具推荐意见",
+        quote="归口管理部门对照组建条件，择优提出培育对象，组织建设单位研究制定建设与运行实施方案，并出具推荐意见",
     ),
     StageSpec(
         "expert_review",
