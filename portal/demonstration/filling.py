@@ -61,7 +61,7 @@ def answered(draft: Draft, fact: str) -> Any:
     return next((part.values[fact] for part in draft.sections.all() if fact in part.values), None)
 
 
-def scan(title: str, number: int) -> bytes:
+def scan(title: str, number: int, kind: str = "PNG") -> bytes:
     """A small picture of a page that stands for a scanned proof. Each differs, as real scans do."""
     image = Image.new("RGB", (420, 594), "#fdfdfb")
     draw = ImageDraw.Draw(image)
@@ -69,7 +69,7 @@ def scan(title: str, number: int) -> bytes:
     draw.text((48, 60), f"SAMPLE {number:04d}", fill="#30343b")
     draw.text((48, 90), title.encode("ascii", "ignore").decode() or "attachment", fill="#30343b")
     buffer = BytesIO()
-    image.save(buffer, "PNG")
+    image.save(buffer, kind)
     return buffer.getvalue()
 
 

@@ -5,99 +5,44 @@ Each function does one step; ``way`` puts them in the order of the dossier's edi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
-from typing import Any, Protocol
+from datetime import datetime
+from typing import Any
 
-from django.utils import timezone
-
+import files
 import rules
 from accounts.models import Institution
 from applications.beginning import begin
 from applications.checking import office_of
 from applications.conditions import due_for_judgement
-from applications.models import Call, Dossier
 from applications.credit_check import credit_lines
 from applications.credit_forms import SOURCES
+from applications.establishing import usual_months
+from applications.forms import criteria_of
 from applications.layout import plan_for
+from applications.models import Call, Dossier
 from applications.publicity import publish
 from applications.queries import demands_of
 from applications.states import CreditResult, MeetingResult
+from applications.task_agreement import agreement_paper
 from documents.issuing import EFFECT as PAPER
 from materials.forms import ReviewFormSet
 from materials.queries import latest_submission
 from materials.review import ReviewRow
-from reviews.appointment import Choice
-from reviews.conclusion import Demanded, check_demand
-from reviews.models import Advice, Expert, Panel, PanelMember
-from workflow import perform
+from reviews.conclusion import check_demand
 from workflow.effects import run_effect
 from workflow.models import Effect, Process
 from workflow.states import EffectState
 
-from . import fixtures
+from .acting import Company
 from .answers import also_attached, answers
 from .clock import OfficeClock
-from .filling import answered, attach_required, fill
-from .said import ACTIVITIES, COMMENTS, CONCLUSIONS, REASONS
+from .experts import ExpertSteps
+from .filling import answered, attach_required, fill, scan
+from .said import REASONS
 
 
-class Company(Protocol):
-    """Who acts in a story; the tests' cast is one."""
-
-    @property
-    def applicant(self) -> Any: ...
-    @property
-    def officer(self) -> Any: ...
-    @property
-    def clerk(self) -> Any: ...
-    @property
-    def section_head(self) -> Any: ...
-    @property
-    def leader(self) -> Any: ...
-    @property
-    def publisher(self) -> Any: ...
-    @property
-    def experts(self) -> Iterable[Any]: ...
-
-
-class Story:
-    """One dossier and its people. ``now`` is the moment of the next act: past inside the import door, otherwise None.
-
-    With a ``clock``, acts fall into office hours.
-    """
-
-    def __init__(
-        self, people: Company, dossier: Dossier, *, now: datetime | None = None, clock: OfficeClock | None = None
-    ) -> None:
-        self.people, self.dossier, self.now, self.clock = people, dossier, now, clock
-        self.office: dict[str, Any] = fixtures.read(dossier.edition.city, "office")
-        """The bureau's own words."""
-
-    def _do(self, action: str, user: Any, **data: Any) -> None:
-        perform(self.dossier, action, user, at=self.now, **data)
-        self._later(hours=20)
-
-    @property
-    def today(self) -> date:
-        return timezone.localdate(self.now) if self.now else timezone.localdate()
-
-    def wait(self, days: int) -> None:
-        """Until so many working days later, at the same hour."""
-        if self.now is None or self.clock is None:
-            raise RuntimeError("only a story in the past, with a clock, can wait")
-        self.now = self.clock.after(self.now, days=days)
-
-    def _later(self, **span: float) -> None:
-        if self.now is not None and self.clock is not None:
-            minutes = int(timedelta(**span).total_seconds() // 60)
-            self.now = (
-                self.clock.after(self.now, days=1, minutes=17)
-                if minutes > 8 * 60
-                else self.clock.after(self.now, minutes=minutes // 3)
-            )
-        elif self.now is not None:
-            self.now = min(self.now + timedelta(**span), timezone.now())
+class Story(ExpertSteps):
+    """One dossier, from blank form to register."""
 
     # --- the applicant
 
@@ -222,93 +167,6 @@ class Story:
         self.check(self.people.clerk)
         self._do("pass_check", self.people.clerk, note="经复核，材料完整规范。")
 
-    # --- the experts
-
-    @property
-    def panel(self) -> Panel:
-        return Panel.objects.filter(matter=self.dossier.process).latest("round")
-
-    def panel_act(self, action: str, user: Any, **data: Any) -> None:
-        perform(self.panel, action, user, at=self.now, **data)
-        self._later(hours=2)
-
-    def convene(self, size: int = 5) -> list[Expert]:
-        """Appoint and invite; the first is the chair."""
-        self._do("convene_panel", self.people.clerk)
-        pool = list(Expert.objects.filter(user__in=[user.pk for user in self.people.experts]).order_by("pk")[:size])
-        self.panel_act("appoint", self.people.clerk, choices=[Choice(expert) for expert in pool])
-        chair = PanelMember.objects.get(panel=self.panel, expert=pool[0])
-        self.panel_act("designate_chair", self.people.clerk, member=chair)
-        return pool
-
-    def open_panel(self) -> None:
-        for member in self.panel.members.current().select_related("expert__user"):
-            if member.state == "invited":
-                self.panel_act("declare", member.expert.user)
-        self.panel_act("open", self.people.clerk)
-
-    def record_activities(self) -> None:
-        self._later(days=1)
-        panel = self.panel
-        for kind in panel.activities_required:
-            self.panel_act(
-                "record_activity",
-                self.people.clerk,
-                kind=kind,
-                held_on=self.today,
-                place="牵头单位研发楼" if kind == "site_visit" else "市科技局会议室",
-                record=ACTIVITIES.get(kind, "按要求进行。"),
-                attendees=list(panel.members.declared()),
-            )
-
-    @property
-    def usual_advice(self) -> str:
-        """Where the text has the plan improved after the review, experts usually ask for it."""
-        stages = self.dossier.process.stages.filter(kind="plan_improvement")
-        return Advice.AGREE_AFTER_IMPROVEMENT if stages.exists() else Advice.AGREE
-
-    def score(self, score: int = 84, advice: str = "", *, members: int | None = None) -> None:
-        """All members hand in their sheets, or the first few."""
-        panel = self.panel
-        for place, member in enumerate(panel.members.declared().select_related("expert__user")[:members]):
-            values = {}
-            for position, indicator in enumerate(panel.indicators.indicators):
-                points = score + (5 * place + 7 * position + self.dossier.pk) % 11 - 5
-                values[f"score-{indicator.key}"] = str(points)
-                if points < max(60, score - 2):
-                    values[f"remark-{indicator.key}"] = "这一方面有待加强，建议在方案中补充。"
-            values |= {
-                "comment": COMMENTS[(place + self.dossier.pk) % len(COMMENTS)],
-                "advice": advice or self.usual_advice,
-            }
-            self.panel_act("submit_sheet", member.expert.user, values=values)
-
-    def conclude(self, result: str = "", demands: tuple[Demanded, ...] | None = None) -> None:
-        result = result or self.usual_advice
-        if demands is None:
-            demands = tuple(Demanded(row["text"], row["section"]) for row in self._improving.get("demands", ()))
-        chair = self.panel.members.get(is_chair=True)
-        self.panel_act(
-            "conclude",
-            chair.expert.user,
-            result=result,
-            text=CONCLUSIONS[result],
-            demands=list(demands) if result == Advice.AGREE_AFTER_IMPROVEMENT else [],
-        )
-
-    @property
-    def _improving(self) -> dict[str, Any]:
-        """What experts of this city demand of a plan, and what is then written."""
-        templates: dict[str, Any] = fixtures.read(self.dossier.edition.city, "answers")
-        return templates
-
-    def review(self) -> None:
-        self.convene()
-        self.open_panel()
-        self.record_activities()
-        self.score()
-        self.conclude()
-
     def improve_plan(self) -> None:
         """The applicant writes into the plan what was demanded, and hands it in."""
         for row in self._improving["demands"]:
@@ -341,6 +199,7 @@ class Story:
             minutes_number=self.minutes,
             result=result,
             opinion=opinion or self.office["resolution"],
+            criteria=[[criterion, self.office["criteria"][criterion]] for criterion in criteria_of(self.dossier)],
         )
 
     def publicise(self) -> None:
@@ -362,17 +221,45 @@ class Story:
         self._do("record_service", user, served_on=self.today, served_how=way, note=note)
 
     def approve(self) -> None:
-        self._do("approve", self.people.leader, opinion=self.office["approval"], basis=self.dossier.call.basis)
+        months = usual_months(self.dossier)
+        how_long = {} if months is None else {"establishment_months": months}
+        self._do(
+            "approve",
+            self.people.leader,
+            opinion=self.office["approval"],
+            basis=self.dossier.call.basis,
+            **how_long,
+        )
 
     def issue(self) -> None:
         self._do("issue_paper", self.people.clerk)
 
     def announce(self) -> None:
-        """The paper must have its file first."""
+        self._make_papers()
+        self._do("announce", self.people.publisher)
+
+    def sign_agreement(self) -> None:
+        """The lead hands in what all parties but the bureau have signed."""
+        self._make_papers()
+        signed = files.store(
+            scan(f"agreement {self.dossier.pk}", self.dossier.pk, kind="PDF"),
+            "建设任务书（签章扫描件样本）.pdf",
+            by=self.people.applicant,
+            content_type="application/pdf",
+        )
+        self._do("hand_in_task_agreement", self.people.applicant, signed_on=self.today, file=signed)
+
+    def file_agreement(self) -> None:
+        paper = agreement_paper(self.dossier)
+        if paper is None:
+            raise RuntimeError("no task agreement was drawn up")
+        self._do("file_task_agreement", self.people.clerk, number=paper.number, signed_on=self.today)
+
+    def _make_papers(self) -> None:
+        """What waits for a paper waits for its file."""
         waiting = Effect.objects.filter(event__process=self.dossier.process, kind=PAPER, state=EffectState.PENDING)
         for pk in waiting.values_list("pk", flat=True):
             run_effect(pk)
-        self._do("announce", self.people.publisher)
 
 
 def open_dossier(

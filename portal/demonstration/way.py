@@ -24,6 +24,7 @@ STEPS: dict[str, tuple[tuple[str, Step], ...]] = {
     "approval": (("", Story.approve),),
     "issuing": (("", Story.issue),),
     "announcement": (("", Story.announce),),
+    "task_agreement": (("agreement_check", Story.sign_agreement), ("", Story.file_agreement)),
 }
 """What is done in a stage of each kind, with the name of the place after it; ``""`` stands for the stage that follows."""
 
@@ -40,7 +41,7 @@ def place_of(story: Story) -> str:
 def known_places(story: Story) -> set[str]:
     """Everywhere that a dossier of this edition can come to."""
     kinds = set(story.dossier.process.stages.values_list("kind", flat=True))
-    return {*kinds, REGISTER, *(place for kind in kinds for place, _step in STEPS.get(kind, ()) if place)}
+    return {*kinds, REGISTER, *(place for kind in kinds for place, _step in STEPS[kind] if place)}
 
 
 def steps(story: Story, to: str) -> Iterator[Step]:

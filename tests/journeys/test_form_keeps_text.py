@@ -179,7 +179,7 @@ def test_a_button_that_another_officer_pressed_first_says_who_and_when(
     second = User.objects.get(username="stranger")
     grant_role(second, "officer", story.people.division)
     story.hand_in()
-    story.check(story.people.officer, "formal_check")
+    story.check(story.people.officer)
     fast, slow = guest(story.people.officer), guest(second)
     for officer in (fast, slow):
         officer.go(f"/dossiers/{story.dossier.ref}/")
