@@ -55,7 +55,7 @@ def recognition_paper(act: Act, decision: Decision) -> Document:
 
 
 def approval_list(act: Act, dossiers: list[Dossier]) -> Document:
-    """One paper for all centres that are approved together (聊城: 拟批建名单)."""
+    """One paper for all centres that are approved together (拟批建名单)."""
     dossier: Dossier = act.subject
     decisions = {d.dossier_id: d for d in Decision.objects.filter(dossier__in=dossiers).select_related("by")}
     terms = dossier.edition.terms
@@ -99,8 +99,8 @@ def refusal_paper(act: Act, decision: Decision) -> Document:
     dossier: Dossier = act.subject
     by_department = act.open_stage().office == "department"
     word = "推荐" if by_department else dossier.edition.terms["recognition"].zh
-    division = dossier.division.office_name or dossier.division.name
-    issuer = division if by_department else dossier.city.bureau_name
+    division = dossier.division  # None where a unit applies to the bureau directly
+    issuer = (division.office_name or division.name) if by_department else dossier.city.bureau_name
     return issue(
         act,
         city=dossier.city,
