@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from materials.forms import ReviewFormSet
 from materials.review import ReviewRow, review_rows
-from rules import StageKind
+from rules import Requirement, StageKind
 from workflow import Act, Refused, action
 from workflow.models import Stage
 
@@ -49,6 +50,11 @@ def office_of(dossier: Dossier, user: Any) -> str:
     return ""
 
 
+def may_judge(dossier: Dossier, office: str) -> Callable[[Requirement], bool]:
+    """What this office may judge now. An agency checks; what the text leaves to judgement is the bureau's."""
+    return (lambda requirement: False) if office == "agency" else due_for_judgement(dossier.process)
+
+
 def may_check(dossier: Dossier, user: Any) -> bool:
     return bool(office_of(dossier, user))
 
@@ -69,7 +75,7 @@ def check_conditions(act: Act) -> None:
     if form is None or not form.is_valid():
         raise Refused(_("Please look at the marked rows."), code="form")
     act.office = office_of(act.subject, act.user)
-    assessment = form.save(act.user, act.office, act.now, may_judge=due_for_judgement(act.process))
+    assessment = form.save(act.user, act.office, act.now, may_judge=may_judge(act.subject, act.office))
     if assessment is None:
         raise Refused(_("Nothing was changed."), code="unchanged")
     act.note(outcome=assessment.outcome)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from materials.forms import ReviewFormSet
 from workflow import Act
 from workflow.models import Stage
 
@@ -14,6 +15,12 @@ def stage_finished(act: Act, finished: str, following: Stage | None) -> None:
     standing.filter(stage=finished).update(ended_at=act.now)
     if following is not None and standing.filter(stage=following.key).exists():
         tell_agency(act)
+
+
+def conceal_remarks(review: ReviewFormSet) -> None:
+    """What department and bureau remarked on the conditions among themselves is not for an agency to read."""
+    for form in review.forms:
+        form.others, form.row.judgement = [], None
 
 
 def tell_agency(act: Act) -> None:

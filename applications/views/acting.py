@@ -25,9 +25,10 @@ from workflow.registry import Action, find_action
 
 from ..access import dossier_for
 from ..beginning import KIND
-from ..checking import office_of
-from ..conditions import due_for_judgement, latest_submission
+from ..checking import may_judge, office_of
+from ..conditions import latest_submission
 from ..credit_check import credit_lines
+from ..entrusted import conceal_remarks
 from ..forms import ConfirmForm
 from ..models import Dossier
 from .crumbs import to_dossier
@@ -157,8 +158,10 @@ def check(request: HttpRequest, ref: UUID) -> HttpResponse:
         uploads=request.FILES if posted else None,
         office=office,
         user=request.user,
-        may_judge=due_for_judgement(dossier.process),
+        may_judge=may_judge(dossier, office),
     )
+    if office == "agency":
+        conceal_remarks(review)
     refusal: Refused | None = None
     if request.method == "POST" and review.is_valid():
         try:

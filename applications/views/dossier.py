@@ -107,7 +107,9 @@ def _conditions(request: HttpRequest, dossier: Dossier, submission: Submission |
     else:
         assessment = materials.current_assessment(submission) or assess_submission(submission)
         findings, as_of, outcome = assessment.findings, assessment.as_of, rules.Outcome(assessment.outcome)
-    judged = {row.requirement: row for row in submission.judgements.select_related("by")} if submission else {}
+    judged = {}
+    if submission and not who.agent(dossier, request.user):
+        judged = {row.requirement: row for row in submission.judgements.select_related("by")}
     for finding in findings:
         finding["judged"] = judged.get(finding["requirement"])
     order = ("fail", "unknown", "judgement", "pass", "not_applicable")

