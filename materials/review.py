@@ -120,8 +120,16 @@ def in_meeting(edition: rules.Edition, requirement: rules.Requirement) -> bool:
 
 
 def _claimed(edition: rules.Edition, requirement: rules.Requirement, claims: dict[str, Any]) -> list[Claimed]:
+    """What it looks at itself, and what opens a relaxation of it: the one is checked like the other."""
+    opening = {
+        name.partition(".")[0]
+        for relaxation in edition.relaxations
+        if requirement.id in relaxation.requirements
+        for name in relaxation.uses
+    }
+    own = edition.facts_for(requirement)
     found: list[Claimed] = []
-    for item in edition.facts_for(requirement):
+    for item in (*own, *(item for item in edition.items if item.key in opening and item not in own)):
         stated = claims.get(item.key)
         if isinstance(item, rules.Roster):
             text = _("%(count)d rows") % {"count": len(stated or ())}

@@ -194,7 +194,7 @@ def _carry_over(edition: Edition, before: Submission, after: Submission) -> None
             at=check.at,
         )
         for check in before.checks.all()
-        if check.requirement in unchanged
+        if check.requirement in unchanged and _stated([check.fact], before) == _stated([check.fact], after)
     )
     Judgement.objects.bulk_create(
         Judgement(

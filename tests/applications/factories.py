@@ -9,6 +9,7 @@ from django.utils import timezone
 
 import rules
 from applications.basis import why_needed
+from applications.conditions import due_for_judgement
 from applications.layout import layout_clause, plan_for, publish_layout_plan
 from applications.models import Call, Dossier, LayoutPlan
 from applications.states import CallState
@@ -19,6 +20,7 @@ from portal.demonstration.way import Step, advance
 from tests.cast import Cast
 from tests.reviews.factories import make_pool
 from workflow import import_door, perform
+from workflow.models import Process
 
 LONG_AGO = timedelta(days=60)
 
@@ -97,18 +99,21 @@ def review(dossier: Dossier, user: Any, **rows: dict[str, str]) -> None:
     if submission is None:
         raise RuntimeError("nothing has been handed in")
     data: dict[str, str] = {}
-    for form in ReviewFormSet(submission).forms:
+    is_due = due_for_judgement(Process.objects.select_related("current_stage").get(pk=dossier.process_id))
+    for form in ReviewFormSet(submission, may_judge=is_due).forms:
         given = {name: str(form.initial.get(name) or "") for name in form.fields}
         given["result"] = "confirmed" if form.row.files else "not_checked"
         if form.row.files:
             given |= {"attachment": str(form.row.files[0].ref), "verified_value": "", "note": ""}
-        if form.row.needs_judgement:
+        if form.judges:
             given |= {"met": given.get("met") or "true", "reasons": given.get("reasons") or "认为符合该项规定。"}
+        if "held_on" in given:
+            given |= {"held_on": str(timezone.localdate()), "minutes_number": "局长办公会议纪要〔2026〕1号"}
         for fact, changes in rows.items():
             if fact in {claimed.key for claimed in form.row.claimed}:
                 given |= changes
         data |= {form.add_prefix(name): value for name, value in given.items()}
-    perform(dossier, "check_conditions", user, review=ReviewFormSet(submission, data))
+    perform(dossier, "check_conditions", user, review=ReviewFormSet(submission, data, may_judge=is_due))
 
 
 def refute(dossier: Dossier, user: Any, fact: str, value: str) -> None:
