@@ -64,7 +64,7 @@ class PanelQuerySet(models.QuerySet):
         if not user.is_authenticated:
             return self.none()
         as_staff = Q(city__in=scopes(user, "view_dossiers", City)) & ~Exists(_seats_of(user))
-        as_agency = Q()
+        as_agency: Any = Q()
         for matters in entrusted_to(user):
             as_agency |= Q(matter__in=matters) & ~Exists(_seats_of(user))
         as_member = Exists(_seats_of(user).filter(state__in=["invited", "declared"]))

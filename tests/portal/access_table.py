@@ -191,6 +191,8 @@ APPLICATIONS = (
     Row("applications:dossiers", GET=PERSONS, POST=NOT_SO),
     Row("applications:new", GET="ok: own rival; 404: *", POST="404: *"),
     Row("applications:publish", GET=PUBLISHER, POST=PUBLISHER),
+    # the regulation of this city lets nobody be entrusted
+    _both("applications:entrust", "", "403: *"),
     Row("applications:calls", GET=EVERYBODY, POST=NOT_SO_ALL),
     Row("applications:call_new", GET="ok: clerk other_clerk; 403: *", POST="ok: clerk other_clerk; 403: *"),
     Row("applications:call", "=call", GET=EVERYBODY, POST=NOT_SO_ALL),
@@ -240,6 +242,12 @@ APPLICATIONS = (
 
 REVIEWS = (
     Row("reviews:home", GET=PERSONS, POST=NOT_SO_ALL),
+    Row("reviews:agencies", GET=POOL, POST=NOT_SO_ALL),
+    _both("reviews:agency_add", "", POOL),
+    _both("reviews:agency", "=agency", POOL_ENTRY),
+    Row("reviews:agency_invite", "=agency", GET=NOT_SO_ALL, POST=POOL_ENTRY),
+    Row("reviews:agency_invite_again", "=agency =agency_place", GET=NOT_SO_ALL, POST=POOL_ENTRY),
+    Row("reviews:agency_end", "=agency =agency_place", GET=NOT_SO_ALL, POST=POOL_ENTRY),
     Row("reviews:experts", GET=POOL, POST=NOT_SO_ALL),
     Row("reviews:expert_add", GET=POOL, POST=POOL),
     Row("reviews:expert", "=pool", GET=POOL_ENTRY, POST=POOL_ENTRY),

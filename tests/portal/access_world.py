@@ -34,9 +34,10 @@ from notices.composing import compose_notice
 from notices.models import Notice, NoticeItem, NoticeKind, Objection
 from notices.objecting import receive
 from portal.demonstration.story import Story, open_dossier
+from reviews.agencies import add_person
 from reviews.appointment import Choice
-from reviews.models import Expert, PanelMember
-from tests.accounts.factories import make_institution, make_user
+from reviews.models import Agency, Expert, PanelMember
+from tests.accounts.factories import make_code, make_institution, make_user
 from tests.applications.factories import make_call
 from tests.cast import Cast, make_cast
 from tests.files.samples import PDF
@@ -269,6 +270,9 @@ def references(world: World) -> dict[str, Any]:
         for story in ("decided", "recognised")
     }
     pool = Expert.objects.get(user=cast.experts[4])
+    agency = Agency.objects.create(
+        city=cast.city, name="评审中心", uscc=make_code(), contact="吴", phone="139", added_by=cast.clerk
+    )
     return {
         "draft": draft.ref,
         "submitted": review.ref,
@@ -284,6 +288,8 @@ def references(world: World) -> dict[str, Any]:
         "panel": world.review.panel.ref,
         "panel_done": world.recognised.panel.ref,
         "pool": pool.ref,
+        "agency": agency.ref,
+        "agency_place": add_person(agency, "待到岗者", "place@example.org", cast.clerk).ref,
         "institution": cast.institution.ref,
         "waiting": world.waiting.ref,
         "attribute": attribute.ref,
