@@ -30,6 +30,7 @@ from .credit_forms import CreditForm, FinishCreditForm
 from .models import CreditCheck, Dossier
 from .states import CreditResult
 from .telling import move_on, tell_applicant
+from .where import with_stage
 
 FILE_OWNER = "applications.credit_check"
 FINISHED = gettext_noop("The credit of the parties to “%(dossier)s” has been looked up.")
@@ -149,6 +150,7 @@ def may_read_evidence(stored: StoredFile, user: Any) -> bool:
     "record_credit",
     on=KIND,
     stage=("credit_check", "recommendation"),
+    where=with_stage("credit_check"),
     label=gettext_lazy("Record the credit check"),
     help=gettext_lazy(
         "One entry for each party. You may save as often as you like; a later entry replaces the one before."

@@ -26,6 +26,7 @@ from .beginning import KIND
 from .conditions import latest_submission
 from .entrusted import tell_agency
 from .models import AgencyOpinion, Dossier, Entrustment, Handover
+from .where import with_parameter
 
 ENTRUSTED = gettext_noop("“%(dossier)s” has been entrusted to your agency: %(stage)s.")
 OPINION_IN = gettext_noop("%(agency)s has handed in its opinion on “%(dossier)s”.")
@@ -74,6 +75,7 @@ def interest_of(agency: Agency, dossier: Dossier) -> str:
     "entrust",
     on=KIND,
     stage=("formal_check", "expert_review"),
+    where=with_parameter("agency"),
     label=gettext_lazy("Entrust to an agency"),
     help=gettext_lazy("The agency sees this dossier, and only this, until the stage is finished or you end it."),
     who=may_entrust,
@@ -116,6 +118,7 @@ def entrust(act: Act) -> None:
 @action(
     "end_entrustment",
     on=KIND,
+    where=with_parameter("agency"),
     label=gettext_lazy("End the entrustment"),
     who=has_standing,
     form=EndForm,
@@ -138,6 +141,7 @@ def in_hand(act: Act) -> Entrustment:
     "give_opinion",
     on=KIND,
     stage=("formal_check", "expert_review"),
+    where=with_parameter("agency"),
     label=gettext_lazy("Hand in the opinion"),
     help=gettext_lazy("The bureau reads it before it goes on. A later opinion takes the place of an earlier one."),
     who=who.agent,
@@ -184,6 +188,7 @@ def colleagues_of(dossier: Dossier, user: Any) -> QuerySet[Any]:
     "step_aside",
     on=KIND,
     stage=("formal_check", "expert_review"),
+    where=with_parameter("agency"),
     label=gettext_lazy("Declare an interest"),
     help=gettext_lazy("You hand this dossier to a colleague, or back to the bureau, and no longer see it anywhere."),
     who=who.agent,

@@ -16,6 +16,7 @@ from .beginning import KIND
 from .instalment_forms import AmendInstalmentForm, InstalmentForm
 from .models import Dossier
 from .states import DossierState
+from .where import with_parameter
 
 
 def instalment_clause(edition: rules.Edition) -> rules.Clause | None:
@@ -83,6 +84,7 @@ def _note(act: Act, row: Instalment) -> None:
 @action(
     "record_instalment",
     on=KIND,
+    where=with_parameter("instalments"),
     label=gettext_lazy("Record an instalment"),
     help=gettext_lazy("An instalment of the money that the city gives; it calls for a stage evaluation."),
     who=records,
@@ -107,6 +109,7 @@ def record_instalment(act: Act) -> None:
 @action(
     "amend_instalment",
     on=KIND,
+    where=with_parameter("instalments"),
     label=gettext_lazy("Amend an instalment"),
     help=gettext_lazy("Also to record that it was paid, or that it is cancelled. What stood before stays on record."),
     who=records,

@@ -33,6 +33,7 @@ from .papers import approval_list, recognition_paper
 from .states import DossierState
 from .task_agreement import draw_up
 from .telling import move_on, tell_applicant
+from .where import with_parameter
 
 RECOGNISED = gettext_noop("“%(dossier)s” has been recognised. The paper and the entry in the register are ready.")
 
@@ -95,6 +96,10 @@ def issue_paper(act: Act) -> None:
     else:
         if any(other.call_id != dossier.call_id or other.pk == dossier.pk for other in others):
             raise Refused(_("One list holds dossiers of one call."), code="mixed")
+        for other in others:
+            stage = Process.objects.select_related("current_stage").get(pk=other.process_id).current_stage
+            if stage is None or stage.key != "issuing":
+                raise Refused(_("“%(name)s” does not wait for its paper.") % {"name": other.full_name}, code="stale")
         document = approval_list(act, [dossier, *others])
     _enter(act, document)
     for other in others:
@@ -106,6 +111,7 @@ def issue_paper(act: Act) -> None:
     on=KIND,
     stage="issuing",
     leads=NEXT,
+    where=with_parameter("paper"),
     label=gettext_lazy("Issue the paper"),
     who=who.issuer,
     audience="bureau",
@@ -219,6 +225,7 @@ def announce(act: Act) -> None:
     on=KIND,
     stage="announcement",
     leads=NEXT,
+    where=with_parameter("paper"),
     label=gettext_lazy("Announce"),
     who=who.publisher,
     audience=("applicant", "department", "bureau", "public"),

@@ -24,6 +24,7 @@ from .checking import CHECKING_STAGES
 from .conditions import current_findings, latest_submission
 from .forms import ActForm, long_text
 from .models import Dossier
+from .where import with_relaxations
 
 RELAXABLE = (rules.Result.FAIL, rules.Result.JUDGEMENT)
 
@@ -148,6 +149,7 @@ def _chosen(edition: rules.Edition, key: str, requirement: str) -> rules.Relaxat
     "relax",
     on=KIND,
     stage=CHECKING_STAGES,
+    where=with_relaxations,
     label=gettext_lazy("Grant a relaxation"),
     help=gettext_lazy("For one condition, where a clause allows less than its standard; with reasons, kept on record."),
     who=may_relax,
@@ -221,6 +223,7 @@ class TakeBackForm(ActForm):
     "take_back_relaxation",
     on=KIND,
     stage=CHECKING_STAGES,
+    where=with_relaxations,
     label=gettext_lazy("Take back a relaxation"),
     help=gettext_lazy("For a relaxation given in error. Both the grant and its end stay on record."),
     who=may_take_back,
