@@ -11,7 +11,7 @@ from workflow import NEXT, Act, Refused, action
 from . import who
 from .beginning import KIND
 from .conditions import judgements_recorded, no_failed_must
-from .forms import MeetingForm
+from .forms import MeetingForm, criteria_of
 from .models import Deliberation
 from .states import MeetingResult, Waits
 from .telling import hand_to, move_on, tell_applicant
@@ -35,6 +35,14 @@ def record_meeting(act: Act) -> None:
     if data["held_on"] > timezone.localtime(act.now).date():
         reason = _("A meeting that has not been held cannot be recorded.")
         raise Refused(reason, fields={"held_on": reason})
+    criteria = [[criterion, str(words).strip()] for criterion, words in data.get("criteria", ())]
+    given = {criterion for criterion, words in criteria if words}
+    left = [criterion for criterion in criteria_of(act.subject) if criterion not in given]
+    if left and data["result"] == MeetingResult.AGREED:
+        raise Refused(
+            _("The regulation tells the meeting to go by: %(criteria)s.") % {"criteria": "、".join(left)},
+            code="criteria",
+        )
     record = Deliberation.objects.create(
         dossier=act.subject,
         by=act.user,
@@ -43,8 +51,15 @@ def record_meeting(act: Act) -> None:
         minutes_number=data["minutes_number"],
         result=data["result"],
         opinion=data["opinion"],
+        criteria=[pair for pair in criteria if pair[1]],
     )
-    act.note(held_on=str(record.held_on), minutes=record.minutes_number, result=record.result, opinion=record.opinion)
+    act.note(
+        held_on=str(record.held_on),
+        minutes=record.minutes_number,
+        result=record.result,
+        opinion=record.opinion,
+        criteria=record.criteria,
+    )
     if record.result == MeetingResult.AGREED:
         move_on(act)
         tell_applicant(act, RESOLVED)

@@ -97,16 +97,23 @@ def task_agreement_paper(act: Act, centre: Centre, targets: list[dict[str, str]]
 def refusal_paper(act: Act, decision: Decision) -> Document:
     """The notice of refusal: reasons, clause, and how to ask or object."""
     dossier: Dossier = act.subject
-    by_department = act.open_stage().office == "department"
-    word = "推荐" if by_department else dossier.edition.terms["recognition"].zh
+    stage = act.open_stage()
+    by_department = stage.office == "department"
+    name = f"“{dossier.full_name}”"
+    if stage.kind == "candidate":
+        word = f"列为{dossier.edition.terms['candidate'].zh}"
+        title = f"关于{name}不予{word}的告知书"
+    else:
+        word = "推荐" if by_department else dossier.edition.terms["recognition"].zh
+        title = f"关于不予{word}{name}的告知书"
     division = dossier.division  # None where a unit applies to the bureau directly
     issuer = (division.office_name or division.name) if by_department else dossier.city.bureau_name
     return issue(
         act,
         city=dossier.city,
         kind="decline" if by_department else "refusal",
-        title=f"关于不予{word}“{dossier.full_name}”的告知书",
+        title=title,
         template="applications/pdf/refusal.html",
-        context=_context(dossier, decision=decision, issuer=issuer),
+        context=_context(dossier, decision=decision, issuer=issuer, word=word),
         signatory=f"{decision.by.name}（{issuer}）",
     )
