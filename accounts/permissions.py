@@ -4,6 +4,7 @@ All permissions of a person are read in one query, once per user object (that is
 from sets. They are the guardian rows that :mod:`accounts.derivation` keeps in step with the role assignments.
 """
 
+from contextlib import suppress
 from functools import cache
 from typing import Any, TypeVar
 
@@ -56,8 +57,9 @@ def held(user: Any) -> Held:
 
 def forget(user: Any) -> None:
     """Read the person's permissions anew at the next question."""
-    user.__dict__.pop("_held", None)
-    user.__dict__.pop("is_official", None)
+    for known in ("_held", "is_official"):
+        with suppress(AttributeError):  # deleted as an attribute: a request's user is a lazy wrapper around the person
+            delattr(user, known)
 
 
 def has_scope(user: Any, permission: str, scope: Model | None) -> bool:

@@ -16,7 +16,9 @@ def standing(edition: rules.Edition, day: date) -> rules.Text | None:
     status = edition.status_on(day)
     if status is rules.Status.DRAFT:
         return rules.Text("本办法为征求意见稿，尚未施行", "This text is a draft for comments and not in force")
-    if status is rules.Status.EXPIRED and (last := edition.effective_to) is not None:
+    if status is rules.Status.EXPIRED:
+        if (last := edition.effective_to) is None:
+            return rules.Text("本办法已失效", "This text has expired")
         trial = edition.status is rules.Status.TRIAL
         return rules.Text(
             f"本办法{'试行期' if trial else '有效期'}已于{last.year}年{last.month}月{last.day}日届满",
