@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 import rules
+from accounts.permissions import has_scope
 from centres.forms import RegisterFilter
-from centres.models import Centre
+from centres.models import Centre, TaskAgreement
 from cities.models import City
 from cities.speaking import speak_for
 
@@ -77,7 +78,9 @@ def centre(request: HttpRequest, ref: UUID) -> HttpResponse:
             "centre": found,
             "names": list(found.names.order_by("-valid_from")),
             "edition": edition,
-            "crumbs": [(_("Register of centres"), reverse("centres:register")), (found.name, "")],
+            "agreement": TaskAgreement.objects.filter(centre=found).select_related("file").first(),
+            "official": has_scope(request.user, "view_dossiers", found.city),
+            "crumbs": [(_("Register of centres"), reverse("centres:register")), (found.shown_name, "")],
         },
     )
 

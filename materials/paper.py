@@ -1,4 +1,7 @@
-"""The dossier on paper: cover, contents, sections, rosters, plan, self-check, attachments with their digests."""
+"""The dossier on paper: cover, contents, sections, rosters, plan, self-check, attachments with their digests.
+
+An edition says which papers it is printed as, and what stands in each; most want one that holds everything.
+"""
 
 from typing import Any
 
@@ -16,15 +19,35 @@ from materials.claims import content_of
 from materials.display import of_draft, of_submission
 from materials.models import Draft, Submission
 from materials.queries import current_assessment
+from materials.reading import words
 
 JOB = "dossier_pdf"
 TEMPLATE = "materials/pdf/dossier.html"
 
 
-def render_pdf(draft: Draft, submission: Submission | None = None) -> bytes:
+def paper_of(draft: Draft, key: str) -> rules.Paper:
+    """The paper of the draft's edition; the first where none is named. KeyError where there is none of that name."""
+    edition = rules.edition(draft.edition)
+    return edition.paper(key) if key else edition.papers[0]
+
+
+def name_of(draft: Draft, paper: rules.Paper) -> str:
+    """What the file and the job are called: the thing itself, and which of its papers where there are several."""
+    title = str(purpose_of(draft).title(draft)) or str(_("Dossier"))
+    return f"{title} {words(paper.title)}" if len(rules.edition(draft.edition).papers) > 1 else title
+
+
+def render_pdf(draft: Draft, submission: Submission | None = None, paper: str = "") -> bytes:
     """A submission as handed in, or the draft as it stands, marked as a draft."""
-    title = str(purpose_of(draft).title(draft))
-    context: dict[str, Any] = {"draft": draft, "submission": submission, "subject": title}
+    chosen = paper_of(draft, paper)
+    title = name_of(draft, chosen)
+    context: dict[str, Any] = {
+        "draft": draft,
+        "submission": submission,
+        "subject": str(purpose_of(draft).title(draft)),
+        "paper": chosen if len(rules.edition(draft.edition).papers) > 1 else None,
+        "parts": [part.value for part in chosen.parts],
+    }
     if submission is None:
         content = content_of(draft)
         today = timezone.localdate()
@@ -69,5 +92,6 @@ def dossier_pdf(work: Job) -> Result:
     submission = None
     if seq:
         submission = draft.submissions.filter(seq=seq).first()
-    name = str(purpose_of(draft).title(draft)) or str(_("Dossier"))
-    return Result(render_pdf(draft, submission), f"{name}.pdf", "application/pdf")
+    paper = work.arguments.get("paper") or ""
+    name = name_of(draft, paper_of(draft, paper))
+    return Result(render_pdf(draft, submission, paper), f"{name}.pdf", "application/pdf")

@@ -15,7 +15,7 @@ from materials.access import draft_for, purpose_of, submitted_draft_for
 from materials.compare import compare as compare_submissions
 from materials.display import of_submission
 from materials.models import Draft, Submission
-from materials.paper import JOB
+from materials.paper import JOB, name_of, paper_of
 from materials.queries import current_assessment
 from materials.review_paper import JOB as REVIEW_JOB
 from materials.review_paper import read_by
@@ -73,10 +73,17 @@ def compare(request: HttpRequest, ref: UUID, old: int, new: int) -> HttpResponse
 def paper(request: HttpRequest, ref: UUID, seq: int | None = None) -> HttpResponse:
     """The dossier as PDF, made in the background; the page of the job shows how far it is."""
     draft = draft_for(request, ref) if seq is None else submitted_draft_for(request, ref)
-    arguments: dict[str, object] = {"draft": draft.pk, "seq": seq and _submission(draft, seq).seq}
-    job = start_job(
-        JOB, request.user, title=_("Dossier as PDF: %(title)s") % {"title": purpose_of(draft).title(draft)}, **arguments
-    )
+    try:
+        chosen = paper_of(draft, request.POST.get("paper", ""))
+    except KeyError as error:
+        raise Http404 from error
+    arguments: dict[str, object] = {
+        "draft": draft.pk,
+        "seq": seq and _submission(draft, seq).seq,
+        "paper": chosen.key,
+    }
+    title = _("Dossier as PDF: %(title)s") % {"title": name_of(draft, chosen)}
+    job = start_job(JOB, request.user, title=title, **arguments)
     return HttpResponseRedirect(reverse("documents:job", args=[job.ref]))
 
 

@@ -1,7 +1,8 @@
 """A dossier that has come to a place is made once for a file; what a test does to it is rolled back.
 
 A file says where its dossier stands: ``PLACE = "formal_check"`` (a place of ``portal.demonstration.story.STEPS``, or
-``"application"`` for one that is filled in and not handed in). Its tests take the fixtures ``story`` and ``people``.
+``"application"`` for one that is filled in and not handed in), and in another city than the usual one
+``CITY = "liaocheng"``. Its tests take the fixtures ``story`` and ``people``.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def _made(request: Any, django_db_setup: None, django_db_blocker: Any) -> Iterat
     from tests.cast import make_cast
 
     with django_db_blocker.unblock(), transaction.atomic():
-        cast = make_cast()
+        cast = make_cast(getattr(request.module, "CITY", "datong"))
         yield cast, story_at(cast, request.module.PLACE).dossier.pk
         transaction.set_rollback(True)
 
