@@ -35,7 +35,6 @@ class ApplicationsConfig(AppConfig):
             plan_improvement,
             publicity,
             recommendation,
-            relaxing,
             refusal,
             relaxing,
             submission,
@@ -63,6 +62,7 @@ class ApplicationsConfig(AppConfig):
             choices=ownership.choices,
             reads_office=ownership.reads_office,
             verified=credit_check.verified,
+            annex=credit_check.annex,
         )
         register_reader(KIND, ownership.may_read_document)
         register_item_owner(

@@ -6,11 +6,12 @@ judgement, and what could not be determined counts as not stated.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
@@ -100,7 +101,10 @@ def is_old(queried_on: date, today: date) -> bool:
 
 
 def credit_lines(dossier: Dossier) -> list[Line]:
-    submission = latest_submission(dossier)
+    return lines_of(dossier, latest_submission(dossier))
+
+
+def lines_of(dossier: Dossier, submission: Submission) -> list[Line]:
     checks = checks_of(dossier)
     found = []
     for party in parties_of(submission):
@@ -124,6 +128,14 @@ def verified(submission: Submission, claims: Mapping[str, Any]) -> dict[str, Any
         else:
             found[spec.record] = _stated(rows[0][1])
     return found
+
+
+def annex(submission: Submission, offices: Collection[str]) -> str:
+    """The table of what was found, for the review form of the offices that vouch and decide."""
+    if not rules.edition(submission.edition).credit_parties or not {"department", "bureau"} & set(offices):
+        return ""
+    lines = lines_of(Dossier.objects.get(draft=submission.draft_id), submission)
+    return render_to_string("applications/pdf/credit.html", {"lines": lines})
 
 
 def _stated(check: CreditCheck | None) -> str | None:

@@ -36,6 +36,7 @@ class Purpose:
     choices: Callable[[Draft], Mapping[str, Collection[str]]]
     reads_office: Callable[[Draft, Any, str], bool]
     verified: Callable[[Submission, Mapping[str, Any]], Mapping[str, Any]]
+    annex: Callable[[Submission, Collection[str]], str]
 
 
 _purposes: dict[str, Purpose] = {}
@@ -53,13 +54,15 @@ def register_purpose(
     choices: Callable[[Draft], Mapping[str, Collection[str]]] | None = None,
     reads_office: Callable[[Draft, Any, str], bool] | None = None,
     verified: Callable[[Submission, Mapping[str, Any]], Mapping[str, Any]] | None = None,
+    annex: Callable[[Submission, Collection[str]], str] | None = None,
 ) -> None:
     """``title`` names the thing on the pages; ``submit_area`` gives the HTML of what leads to handing it in.
 
     ``may_read_submission`` is asked for what has been handed in: officials and experts read that, not the draft.
     ``choices`` narrows what may be chosen for a fact (the fields of a call). ``reads_office`` tells whether somebody
     reads what an office recorded about a submission, with its proofs; nobody does where it is not given. ``verified``
-    gives what an act of the owner established in the place of what is claimed; None counts as not claimed.
+    gives what an act of the owner established in the place of what is claimed; None counts as not claimed. ``annex``
+    gives the HTML of what else these offices read in the review form.
     """
     _purposes[purpose] = Purpose(
         purpose,
@@ -72,6 +75,7 @@ def register_purpose(
         choices or (lambda _draft: {}),
         reads_office or (lambda _draft, _user, _office: False),
         verified or (lambda _submission, _claims: {}),
+        annex or (lambda _submission, _offices: ""),
     )
 
 

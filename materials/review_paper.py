@@ -100,6 +100,7 @@ def render_review(draft: Draft, submission: Submission, offices: list[str]) -> b
         "offices": {office: office_word(edition, office) for office in known | {"bureau"}},
         "reader": office_word(edition, offices[0]),
         "clauses": edition.clauses,
+        "annex": purpose_of(draft).annex(submission, offices),
     }
     return render(TEMPLATE, context, title=title)
 

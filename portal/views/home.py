@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -32,14 +33,23 @@ WORK = {
     Waits.ISSUE: gettext_lazy("Papers to issue"),
 }
 """What the person whose turn it is has to do."""
+WORK_IN_STAGE = {
+    (Waits.SUBMIT, "task_agreement"): gettext_lazy("Task agreements to have signed"),
+    (Waits.CHECK, "task_agreement"): gettext_lazy("Task agreements to file"),
+}
+"""Where a stage asks for something else than the office's usual work."""
 
 
 def _counts(request: HttpRequest) -> list[dict[str, Any]]:
     """What waits for this person, by kind of work: one grouped query for dossiers, one for each other kind."""
     user = request.user
+    waiting: Counter[Any] = Counter()
+    stages = Dossier.objects.waiting_for(user).order_by().values("waits_for", "process__current_stage__kind")
+    for row in stages.annotate(n=Count("pk")):
+        what = row["waits_for"], row["process__current_stage__kind"]
+        waiting[WORK_IN_STAGE.get(what) or WORK[row["waits_for"]]] += row["n"]
     found = [
-        {"label": WORK[row["waits_for"]], "value": row["n"], "url": reverse("portal:home"), "icon": "inbox"}
-        for row in Dossier.objects.waiting_for(user).order_by().values("waits_for").annotate(n=Count("pk"))
+        {"label": label, "value": n, "url": reverse("portal:home"), "icon": "inbox"} for label, n in waiting.items()
     ]
     if holds(user, "confirm_institutions", Division):
         n = Institution.objects.awaiting(user).count()
