@@ -1,13 +1,11 @@
 """审核推荐、退回补正、复核: each condition held against its proof; nobody goes over one that fails."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
-import rules
 from applications.models import Decision, Recommendation
 from materials.models import Correction
 from materials.queries import current_correction
@@ -122,17 +120,6 @@ class TestFormalCheck:
     def test_what_fails_stops_it(self, checked, people, refused):
         refute(checked.dossier, people.clerk, "usable_area", "420")
         refused("failed_must", perform, checked.dossier, "pass_check", people.clerk)
-
-    def test_a_judgement_that_belongs_to_this_stage_comes_first(self, story, people, refused, monkeypatch):
-        """Datong leaves its judgements to the experts; where an edition wants one here, it must be made here."""
-        story.recommend()
-        kept = rules.Edition.requirement
-        monkeypatch.setattr(
-            rules.Edition, "requirement", lambda edition, key: replace(kept(edition, key), judged_at="formal_check")
-        )
-        refused("unjudged", story.pass_check)
-        review(story.dossier, people.clerk)
-        story.pass_check()
 
     def test_the_bureau_refuses_with_reasons(self, checked, people):
         perform(checked.dossier, "refuse", people.section_head, reasons="材料不实。", clause="第八条（四）")

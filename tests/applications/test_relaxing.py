@@ -358,6 +358,12 @@ class TestOffices:
         story.recommend()
         assert any(one.judges for one in self.form(story, people.clerk))
 
+    def test_a_judgement_that_belongs_to_this_stage_comes_first(self, at_bureau, people, refused):
+        refused("unjudged", perform, at_bureau.dossier, "pass_check", people.clerk)
+        at_bureau.check(people.clerk)
+        perform(at_bureau.dossier, "pass_check", people.clerk)
+        assert at_bureau.dossier.process.current_stage.key == "expert_review"
+
     def test_a_judgement_keeps_its_proof_its_office_and_its_reasons(self, at_bureau, people):
         row = next(one for one in self.form(at_bureau, people.clerk) if one.judges)
         upload = SimpleUploadedFile("说明.pdf", samples.PDF)
