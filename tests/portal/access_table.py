@@ -183,6 +183,7 @@ MATERIALS = (
     Row("materials:draft_pdf", "=submitted", POST=OWN),
     Row("materials:submission", "=submitted 1", GET=READERS, POST=NOT_SO),
     Row("materials:submission_pdf", "=submitted 1", GET=NOT_SO, POST=READERS),
+    Row("materials:review_pdf", "=submitted 1", GET=NOT_SO, POST="ok: office; 403: own panel; 404: *"),
     Row("materials:compare", "=submitted 1 1", GET=READERS, POST=NOT_SO),
     Row("materials:submission", "=submitted 9", GET="404: *"),
 )
