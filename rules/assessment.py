@@ -289,14 +289,19 @@ def _bare(result: Result) -> Explanation:
     return Explanation("no_detail.false" if result is Result.FAIL else "no_detail")
 
 
+def _unended(reasons: str) -> str:
+    """Without the full stop: the explanation brings its own."""
+    return reasons.rstrip().rstrip("。.；;")
+
+
 def _judged(judgement: Judgement) -> Explanation:
-    reasons = both(judgement.reasons) if judgement.reasons else Explanation("judgement.no_reasons").text
+    reasons = both(_unended(judgement.reasons)) if judgement.reasons else Explanation("judgement.no_reasons").text
     return Explanation("judgement.met" if judgement.met else "judgement.not_met", {"reasons": reasons})
 
 
 def _relaxed(edition: Edition, relaxation: Relaxation, reasons: str) -> Explanation:
     clause = edition.clauses[relaxation.clause].citation
-    return Explanation("relaxed", {"clause": clause, "title": relaxation.title, "reasons": both(reasons)})
+    return Explanation("relaxed", {"clause": clause, "title": relaxation.title, "reasons": both(_unended(reasons))})
 
 
 def _facts(edition: Edition, env: Environment) -> dict[str, object]:
