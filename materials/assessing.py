@@ -32,7 +32,7 @@ def verified_of(submission: Submission) -> tuple[dict[str, Any], set[str]]:
     by_requirement: dict[str, list[FactCheck]] = {}
     for check in submission.checks.all():
         by_requirement.setdefault(check.requirement, []).append(check)
-    counting = [check for some in by_requirement.values() if (check := standing(some)) is not None]
+    counting = [counts for some in by_requirement.values() if (counts := standing(some)) is not None]
     verified: dict[str, Any] = {}
     refuted: set[str] = set()
     for check in sorted(counting, key=lambda check: check.pk):

@@ -251,7 +251,8 @@ class ReviewFormSet:
     def offices(self) -> set[str]:
         """Those that have anything on record here."""
         rows = [form.row for form in self.forms]
-        found = {record.office for row in rows for record in (*row.checks, *row.judgements)}
+        found = {check.office for row in rows for check in row.checks}
+        found |= {judgement.office for row in rows for judgement in row.judgements}
         return found | {row.relaxation.office for row in rows if row.relaxation is not None}
 
     @property

@@ -41,7 +41,8 @@ class KeepsProof(forms.Form):
                     upload, upload.name, by=self.user, content_type=found.content_type, purpose="review"
                 )
         if self.stored_proof is not None:
-            data: Any = self.data.copy()  # shown again, the form names what it has kept
+            sent: Any = self.data
+            data = sent.copy()  # shown again, the form names what it has kept
             data[self.add_prefix("kept_proof")] = str(self.stored_proof.ref)
             self.data = data
         return cleaned

@@ -368,11 +368,11 @@ class TestOffices:
         row = next(one for one in self.form(at_bureau, people.clerk) if one.judges)
         upload = SimpleUploadedFile("说明.pdf", samples.PDF)
         data = {row.add_prefix("met"): "true", row.add_prefix("reasons"): ""}
-        wrong = self.form(at_bureau, people.clerk, Query(data), **{row.add_prefix("proof"): upload})
+        wrong = self.form(at_bureau, people.clerk, data, **{row.add_prefix("proof"): upload})
         assert not wrong.is_valid()
         again = next(one for one in wrong if one.add_prefix("met") == row.add_prefix("met"))
         data |= {row.add_prefix("reasons"): "符合。", row.add_prefix("kept_proof"): again["kept_proof"].value()}
-        review = self.form(at_bureau, people.clerk, Query(data))
+        review = self.form(at_bureau, people.clerk, data)
         perform(at_bureau.dossier, "check_conditions", people.clerk, review=review)
         judgement = Judgement.objects.get()
         assert (judgement.office, judgement.attachment.name) == ("bureau", "说明.pdf")
@@ -380,13 +380,6 @@ class TestOffices:
         assert {name: people.client(name).get(url).status_code for name in READERS} == {
             name: 200 if name in ("clerk", "section_head", "leader") else 404 for name in READERS
         }
-
-
-class Query(dict):
-    """As much of a posted form as copying it takes."""
-
-    def copy(self):
-        return Query(self)
 
 
 READERS = (
