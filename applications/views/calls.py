@@ -143,9 +143,10 @@ def switch(request: HttpRequest, ref: UUID) -> HttpResponse:
     try:
         open_call(found, request.user)
     except Refused as refusal:
+        if not refusal.fields:
+            messages.error(request, str(refusal))
         blank = CallForm(instance=found, city=found.city)
         as_it_is = {name: blank[name].value() for name in blank.fields}
-        messages.error(request, str(refusal))
         return _form_page(request, CallForm(as_it_is, instance=found, city=found.city, opening=True), found)
     messages.success(request, _("The call is open."))
     return redirect(found)
