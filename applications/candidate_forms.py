@@ -39,7 +39,7 @@ class IntentionForm(SubmitForm):
     direction = DirectionField(
         label=_("Direction of the layout plan that it follows"),
         required=False,
-        empty_label=_("None: it lies outside the layout plan"),
+        empty_label=_("Please choose; nothing where it lies outside the layout plan"),
     )
     outside_reason = long_text(
         _("Why it is to be built although it lies outside the layout plan"), required=False, rows=3
@@ -50,7 +50,7 @@ class IntentionForm(SubmitForm):
         super().__init__(*args, **kwargs)
         before = latest_intention(self.dossier)
         if before is not None:
-            self.initial |= {"statement": before.statement, "outside_reason": before.outside_reason}
+            self.initial.update(statement=before.statement, outside_reason=before.outside_reason)
         self.plan = LayoutPlan.objects.in_force(self.dossier.city) if layout_clause(self.dossier.edition) else None
         if self.plan is None:
             del self.fields["direction"], self.fields["outside_reason"]
@@ -80,7 +80,7 @@ class ChooseForm(ActForm):
         rows=3,
         help_text=_("Why it is chosen all the same."),
     )
-    opinion = long_text(_("Opinion of the department"), help_text=_("By which conditions it was the better choice."))
+    opinion = long_text(_("Opinion on the choice"), help_text=_("By which conditions it was the better choice."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -54,12 +54,12 @@ class AmendInstalmentForm(InstalmentForm):
         field: Any = self.fields["instalment"]
         field.queryset = standing
         if standing.count() == 1 and (only := standing.first()) is not None:
-            self.initial |= {
-                "instalment": only,
-                "amount": only.amount,
-                "planned_on": only.planned_on,
-                "paid_on": only.paid_on,
-                "document_number": only.document_number,
-                "remark": only.remark,
-                "cancelled": only.cancelled,
-            }
+            self.initial.update(
+                instalment=only,
+                amount=only.amount,
+                planned_on=only.planned_on,
+                paid_on=only.paid_on,
+                document_number=only.document_number,
+                remark=only.remark,
+                cancelled=only.cancelled,
+            )

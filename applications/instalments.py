@@ -38,7 +38,7 @@ def records(dossier: Dossier, user: Any) -> bool:
 def centre_of(dossier: Dossier) -> Centre | None:
     """The centre, once its approval has been announced."""
     found = Centre.objects.filter(process=dossier.process_id).first()
-    announced = dossier.decisions.filter(announced_at__isnull=False).exists()  # type: ignore[attr-defined]
+    announced = dossier.decisions.filter(announced_at__isnull=False).exists()
     return found if announced else None
 
 

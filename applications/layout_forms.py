@@ -26,7 +26,7 @@ class LayoutPlanForm(forms.Form):
     issued_on = forms.DateField(
         label=_("Date of the document"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    text = forms.CharField(label=_("Text"), max_length=20000, widget=forms.Textarea(attrs={"rows": 10}))
+    text = forms.CharField(label=_("Text of the plan"), max_length=20000, widget=forms.Textarea(attrs={"rows": 10}))
     file = EvidenceField(
         label=_("File of the document"), required=False, help_text=_("A scan as PDF, JPG or PNG, at most 10 MB.")
     )
@@ -39,7 +39,7 @@ class LayoutPlanForm(forms.Form):
         ]
         known = list(before.directions.all()) if before else []
         if before is not None:
-            self.initial |= {"title": before.title, "text": before.text}
+            self.initial.update(title=before.title, text=before.text)
         for row in range(ROWS):
             direction = known[row] if row < len(known) else None
             self.fields[f"field_{row}"] = forms.ChoiceField(

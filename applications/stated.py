@@ -63,7 +63,7 @@ def freeze(content: Content) -> dict[str, Any]:
 
 
 def latest_intention(dossier: Dossier) -> Intention | None:
-    return dossier.intentions.select_related("direction__plan", "plan", "by").order_by("-at", "-pk").first()  # type: ignore[attr-defined,no-any-return]
+    return dossier.intentions.select_related("direction__plan", "plan", "by").order_by("-at", "-pk").first()
 
 
 def lines_of(intention: Intention, edition: rules.Edition) -> list[Line]:

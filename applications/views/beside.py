@@ -18,7 +18,7 @@ from ..stated import asks_intention, lines_of
 
 def intention(request: HttpRequest, dossier: Dossier, submission: Submission | None) -> dict[str, Any]:
     """Every intention that was handed in, newest first, with what the department did with it."""
-    rows = dossier.intentions.select_related("plan", "direction").prefetch_related("choices").order_by("-at", "-pk")  # type: ignore[attr-defined]
+    rows = dossier.intentions.select_related("plan", "direction").prefetch_related("choices").order_by("-at", "-pk")
     return {
         "intentions": [
             {
@@ -60,5 +60,5 @@ OWN_TILL_HANDED_IN = ("application", "conditions", "attachments")
 
 def landing(dossier: Dossier, submission: Submission | None) -> str:
     """What the page shows first: of a dossier that is only stated yet, the intention."""
-    stated = submission is None and asks_intention(dossier.edition) and dossier.intentions.exists()  # type: ignore[attr-defined]
+    stated = submission is None and asks_intention(dossier.edition) and dossier.intentions.exists()
     return "intention" if stated else "application"

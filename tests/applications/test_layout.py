@@ -53,7 +53,6 @@ def test_a_city_whose_text_knows_no_plan_needs_none(db):
 
 def test_the_office_is_told_where_it_opens_the_call(cast):
     page = cast.client("clerk").post(reverse("applications:call_switch", args=[new_call(cast).ref]))
-    assert page.status_code == 422
     assert "第九条（一）" in page.content.decode()
 
 
