@@ -47,9 +47,9 @@ class Acting:
         self.office: dict[str, Any] = fixtures.read(dossier.edition.city, "office")
         """The bureau's own words."""
 
-    def _do(self, action: str, user: Any, **data: Any) -> None:
+    def act(self, action: str, user: Any, **data: Any) -> None:
         perform(self.dossier, action, user, at=self.now, **data)
-        self._later(hours=20)
+        self.later(hours=20)
 
     @property
     def today(self) -> date:
@@ -59,9 +59,12 @@ class Acting:
         """Until so many working days later, at the same hour."""
         if self.now is None or self.clock is None:
             raise RuntimeError("only a story in the past, with a clock, can wait")
-        self.now = self.clock.after(self.now, days=days)
+        try:
+            self.now = self.clock.after(self.now, days=days)
+        except IndexError as error:
+            raise RuntimeError(f"{self.dossier}: its story runs into the future after {self.now}") from error
 
-    def _later(self, **span: float) -> None:
+    def later(self, **span: float) -> None:
         if self.now is not None and self.clock is not None:
             minutes = int(timedelta(**span).total_seconds() // 60)
             self.now = (

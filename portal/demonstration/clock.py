@@ -28,6 +28,10 @@ class OfficeClock:
         """So many working days before the last one."""
         return self._at(self.days[-1 - days], time(hour, minute))
 
+    def on(self, day: date, hour: int = 9, minute: int = 20) -> datetime:
+        """On that day, or the last working day before it."""
+        return self._at(self.days[self._place(day)], time(hour, minute))
+
     def after(self, moment: datetime, days: int = 0, minutes: int = 0) -> datetime:
         """The moment so many working days and minutes of work later. IndexError where that is not past yet."""
         local = timezone.localtime(moment)

@@ -23,11 +23,11 @@ class ExpertSteps(Acting):
 
     def panel_act(self, action: str, user: Any, **data: Any) -> None:
         perform(self.panel, action, user, at=self.now, **data)
-        self._later(hours=2)
+        self.later(hours=2)
 
     def convene(self, size: int = 5) -> list[Expert]:
         """Appoint and invite; the first is the chair."""
-        self._do("convene_panel", self.people.clerk)
+        self.act("convene_panel", self.people.clerk)
         pool = list(Expert.objects.filter(user__in=[user.pk for user in self.people.experts]).order_by("pk")[:size])
         self.panel_act("appoint", self.people.clerk, choices=[Choice(expert) for expert in pool])
         chair = PanelMember.objects.get(panel=self.panel, expert=pool[0])
@@ -41,7 +41,7 @@ class ExpertSteps(Acting):
         self.panel_act("open", self.people.clerk)
 
     def record_activities(self) -> None:
-        self._later(days=1)
+        self.later(days=1)
         panel = self.panel
         for kind in panel.activities_required:
             self.panel_act(

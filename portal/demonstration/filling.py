@@ -63,13 +63,13 @@ def answered(draft: Draft, fact: str) -> Any:
 
 def scan(title: str, number: int, kind: str = "PNG") -> bytes:
     """A small picture of a page that stands for a scanned proof. Each differs, as real scans do."""
-    image = Image.new("RGB", (420, 594), "#fdfdfb")
+    image = Image.new("L", (420, 594), 253)
     draw = ImageDraw.Draw(image)
-    draw.rectangle((24, 24, 396, 570), outline="#8a8f98")
-    draw.text((48, 60), f"SAMPLE {number:04d}", fill="#30343b")
-    draw.text((48, 90), title.encode("ascii", "ignore").decode() or "attachment", fill="#30343b")
+    draw.rectangle((24, 24, 396, 570), outline=140)
+    draw.text((48, 60), f"SAMPLE {number:04d}", fill=50)
+    draw.text((48, 90), title.encode("ascii", "ignore").decode() or "attachment", fill=50)
     buffer = BytesIO()
-    image.save(buffer, kind)
+    image.save(buffer, kind, compress_level=1)
     return buffer.getvalue()
 
 

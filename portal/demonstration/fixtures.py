@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -13,18 +14,26 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
+def _load(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  safe
+
+
 def read(city: str, name: str) -> Any:
     """``people``, ``topics``, ``answers``, ``office`` or ``plots`` of a city (by its slug)."""
-    return yaml.load((DIRECTORY / city / f"{name}.yaml").read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  safe
+    return _load(DIRECTORY / city / f"{name}.yaml")
 
 
-@cache
 def names() -> tuple[str, list[str]]:
     """Surnames and given names."""
-    words = yaml.load((DIRECTORY / "names.yaml").read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  safe
+    words = _load(DIRECTORY / "names.yaml")
     return words["surnames"], words["given"]
 
 
+def sign_ins() -> list[list[str]]:
+    rows: list[list[str]] = _load(DIRECTORY / "sign_ins.yaml")
+    return rows
+
+
 def cities() -> list[str]:
-    """The cities of the demonstration, in the order in which the plots of a day are told."""
+    """The cities of the demonstration."""
     return sorted(path.name for path in DIRECTORY.iterdir() if path.is_dir())

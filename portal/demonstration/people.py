@@ -18,7 +18,7 @@ from accounts.registration import register_institution
 from accounts.roles import ROLES, RoleKey
 from cities.models import City, Division
 from files.models import StoredFile
-from reviews.models import Expert, ExpertKind, TitleLevel
+from reviews.models import Agency, AgencyMember, Expert, ExpertKind, TitleLevel
 from workflow import perform
 
 from . import fixtures
@@ -55,6 +55,12 @@ class People:
         return data
 
     @property
+    def agencies(self) -> list[dict[str, Any]]:
+        """Third parties that the bureau may entrust, where the city's text knows them."""
+        rows: list[dict[str, Any]] = self.data.get("agencies", [])
+        return rows
+
+    @property
     def experts(self) -> list[User]:
         return [self.users[name] for name in self.data["experts"]]
 
@@ -86,6 +92,7 @@ def make_people(clock: OfficeClock, since: datetime) -> dict[str, People]:
     derive_permissions()
     for people in everybody.values():
         _make_pool(people, since)
+        _make_agencies(people, since)
         divisions = {row.name: row for row in Division.objects.filter(city=people.city).select_related("city")}
         for place, (key, unit) in enumerate(people.data["units"].items()):
             _register(people, divisions[unit["division"]], key, unit, place, clock, since)
@@ -107,6 +114,7 @@ def _accounts(data: Iterable[dict[str, Any]]) -> dict[str, str]:
             key: row["name"] for part in ("officials", "editors", "experts") for key, row in city[part].items()
         }
         accounts |= {key: row["contact"] for key, row in city["units"].items()}
+        accounts |= {key: name for agency in city.get("agencies", ()) for key, name in agency["people"].items()}
     return accounts
 
 
@@ -138,6 +146,7 @@ def _grant_offices(everybody: Iterable[People], since: datetime) -> None:
         for name, row in (
             *people.data["officials"].items(),
             *((name, {"role": RoleKey.EXPERT}) for name in people.data["experts"]),
+            *((name, {"role": RoleKey.AGENCY}) for row in people.agencies for name in row["people"]),
         )
     )
 
@@ -168,6 +177,25 @@ def _make_pool(people: People, since: datetime) -> None:
         for name, row in people.data["experts"].items()
     )
     Expert.objects.filter(pk__in=[expert.pk for expert in pool]).update(added_at=since)
+
+
+def _make_agencies(people: People, since: datetime) -> None:
+    clerk = people.holders(RoleKey.CLERK)[0]
+    for number, row in enumerate(people.agencies):
+        users = [people.users[name] for name in row["people"]]
+        agency = Agency.objects.create(
+            city=people.city,
+            name=row["name"],
+            uscc=code(row["code"], 8001 + number),
+            contact=users[0].name,
+            phone=users[0].phone,
+            added_by=clerk,
+        )
+        AgencyMember.objects.bulk_create(
+            AgencyMember(agency=agency, user=user, name=user.name, email=user.email, added_by=clerk) for user in users
+        )
+        Agency.objects.filter(pk=agency.pk).update(added_at=since)
+        agency.members.update(added_at=since)
 
 
 def _register(

@@ -1,361 +1,306 @@
-"""The dossiers of the demonstration: each a script that pauses (``yield`` working days) between its acts."""
+"""The scripts of the demonstration: each takes a dossier some way, and pauses (``yield`` working days) between acts.
+
+A plot names its script; what is said in one city alone comes from the plot's words.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, field
-from typing import Any
 
-from applications.states import ServiceWay
-from notices.models import NoticeItem
+from applications.states import MeetingResult, ServiceWay
+from notices.models import NoticeItem, Objection
 from notices.objecting import receive
 from reviews.appointment import Choice
 from reviews.models import Advice, Expert
 from workflow import perform
 
-from .answers import partner
-from .people import People, code
+from .plots import Plot
 from .story import Story
+from .way import REGISTER, Step, place_of, steps
 
 Script = Generator[int, None, None]
+Telling = Callable[[Story, Plot], Script]
+
+PAUSES: dict[Step, int] = {
+    Story.state_intention: 3,
+    Story.choose: 2,
+    Story.hand_in: 3,
+    Story.pass_credit_check: 1,
+    Story.recommend: 2,
+    Story.pass_check: 2,
+    Story.improve_plan: 3,
+    Story.accept_plan: 1,
+    Story.resolve: 2,
+    Story.publicise: 1,
+    Story.close_publicity: 6,
+    Story.approve: 1,
+    Story.issue: 1,
+    Story.announce: 0,
+    Story.sign_agreement: 8,
+    Story.file_agreement: 2,
+}
+"""Working days before each step; a review takes some of its own."""
 
 
-@dataclass(frozen=True)
-class Plot:
-    """Who applies for what, when it began (in working days before the last one), and how it went."""
-
-    unit: str
-    topic: str
-    began: int
-    script: Callable[[Story, People], Script]
-    changes: dict[str, Any] = field(default_factory=dict)
-    also: tuple[str, ...] = ()
-    """Kinds of attachment beyond the usual."""
-    stops_at: str = ""
-    """Half a form: the section after which nobody has written anything yet."""
+def walk(story: Story, to: str, *, score: int = 84, advice: str = "") -> Script:
+    for step in steps(story, to):
+        if step is Story.review:
+            yield from reviewed(story, score, advice or story.usual_advice)
+        else:
+            yield PAUSES[step]
+            step(story)
 
 
-# --- the way, piece by piece
-
-
-def to_department(story: Story) -> Script:
-    yield 3
-    story.hand_in()
-
-
-def to_bureau(story: Story) -> Script:
-    yield from to_department(story)
-    yield 2
-    story.recommend()
-
-
-def to_experts(story: Story) -> Script:
-    yield from to_bureau(story)
-    yield 2
-    story.pass_check()
-
-
-def reviewed(story: Story, score: int = 84, result: str = Advice.AGREE_AFTER_IMPROVEMENT) -> Script:
-    yield from to_experts(story)
+def seated(story: Story) -> Script:
+    """The panel is open and has seen what it was to see."""
     yield 1
     story.convene()
     yield 1
     story.open_panel()
     story.record_activities()
-    story.score(score, result)
+
+
+def reviewed(story: Story, score: int, advice: str) -> Script:
+    yield from seated(story)
+    story.score(score, advice)
     yield 1
-    story.conclude(result)
+    story.conclude(advice)
 
 
-def improved(story: Story) -> Script:
-    yield from reviewed(story)
-    yield 3
-    story.improve_plan()
+# --- before anything is handed in, and on the way
 
 
-def agreed(story: Story) -> Script:
-    yield from improved(story)
-    yield 1
-    story.accept_plan()
-    yield 2
-    story.resolve()
-
-
-def publicised(story: Story) -> Script:
-    yield from agreed(story)
-    yield 1
-    story.publicise()
-
-
-def cleared(story: Story) -> Script:
-    yield from publicised(story)
-    yield 6
-    story.close_publicity()
-
-
-def decided(story: Story) -> Script:
-    yield from cleared(story)
-    yield 1
-    story.approve()
-
-
-# --- where each stands
-
-
-def drafting(story: Story, _people: People) -> Script:
+def drafting(_story: Story, _plot: Plot) -> Script:
     yield 0
 
 
-def waiting_for_department(story: Story, _people: People) -> Script:
-    yield from to_department(story)
+def reached(story: Story, plot: Plot) -> Script:
+    yield from walk(story, plot.to)
 
 
-def returned(story: Story, _people: People) -> Script:
-    yield from to_department(story)
+def recognised(story: Story, _plot: Plot) -> Script:
+    yield from walk(story, REGISTER)
+
+
+def recognised_at_once(story: Story, _plot: Plot) -> Script:
+    """The experts agree without demands, so no plan is improved."""
+    yield from walk(story, REGISTER, score=92, advice=Advice.AGREE)
+
+
+def withdrawn(story: Story, plot: Plot) -> Script:
+    yield from walk(story, plot.to)
     yield 2
-    story.return_for_correction(
-        story.people.officer,
-        ("fact", "usable_area", "使用面积请按中试车间、实验室分项说明，并与房产证明上的建筑面积相对应。"),
-        ("roster", "results", "软件著作权一项未写明转化应用情况，请补充。"),
-        ("attachment", "premises_proof", "房产证明只上传了首页，请补齐全部页和平面图。"),
-    )
+    story.withdraw(plot.words["reason"])
 
 
-def answered(story: Story, _people: People) -> Script:
-    yield from to_department(story)
-    yield 2
-    story.return_for_correction(
-        story.people.officer,
-        ("fact", "conditions_profile", "请写明废水处理小试装置的能力和开放方式。"),
-        ("plan", "services", "对外服务的收费标准没有写，请补充。"),
-    )
-    yield 3
-    section = story.dossier.draft.sections.get(key="plan:services")
-    section.values = {"text": section.values["text"] + "收费按成本加合理利润公示，对入库科技型中小企业减半。"}
-    section.version += 1
-    section.save(update_fields=["values", "version"])
-    story.dossier.draft.sections.filter(pk=section.pk).update(saved_at=story.now)
-    story.hand_in()
+# --- corrections: ``rounds`` of points; to a plan section the applicant adds its ``answer``
 
 
-def at_check(story: Story, _people: People) -> Script:
-    yield from to_bureau(story)
+def returned(story: Story, plot: Plot) -> Script:
+    """The last round has not been answered."""
+    yield from _rounds(story, plot, answered=len(plot.words["rounds"]) - 1)
 
 
-def assembling(story: Story, _people: People) -> Script:
-    yield from to_experts(story)
+def corrected(story: Story, plot: Plot) -> Script:
+    """Each round has been answered; it may go on from there."""
+    yield from _rounds(story, plot, answered=len(plot.words["rounds"]))
+    if plot.to:
+        yield from walk(story, plot.to)
+
+
+def _rounds(story: Story, plot: Plot, answered: int) -> Script:
+    at = plot.words.get("at", "recommendation")
+    yield from walk(story, at)
+    for number, points in enumerate(plot.words["rounds"]):
+        yield 2
+        user = story.people.clerk if at == "formal_check" else story.people.officer
+        story.return_for_correction(user, *((p["kind"], p["key"], p["text"]) for p in points))
+        if number < answered:
+            yield 3
+            for point in points:
+                if point["kind"] == "plan":
+                    story.write(f"plan:{point['key']}", point["answer"])
+            story.hand_in()
+            if at == "formal_check" and place_of(story) != at:
+                yield from walk(story, at)
+
+
+# --- with the experts
+
+
+def assembling(story: Story, _plot: Plot) -> Script:
+    yield from walk(story, "expert_review")
     yield 1
     story.convene()
     for member in story.panel.members.current().select_related("expert__user")[:3]:
         story.panel_act("declare", member.expert.user)
 
 
-def scoring(story: Story, _people: People) -> Script:
-    yield from to_experts(story)
-    yield 1
-    story.convene()
-    yield 1
-    story.open_panel()
-    story.record_activities()
+def scoring(story: Story, _plot: Plot) -> Script:
+    yield from walk(story, "expert_review")
+    yield from seated(story)
     yield 1
     story.score(86, members=2)
 
 
-def recused(story: Story, _people: People) -> Script:
+def recused(story: Story, plot: Plot) -> Script:
     """One expert declares a conflict before the panel opens; another takes the seat."""
-    yield from to_experts(story)
+    yield from walk(story, "expert_review")
     yield 1
     pool = story.convene()
     taken = [expert.pk for expert in pool]
-    story.panel_act("recuse", pool[2].user, reason="近三年与牵头单位共同承担横向课题，可能影响公正。")
+    story.panel_act("recuse", pool[2].user, reason=plot.words["reason"])
     yield 1
-    (substitute,) = Expert.objects.filter(city=story.dossier.city).exclude(pk__in=taken).order_by("-pk")[:1]
-    story.panel_act("appoint", story.people.clerk, choices=[Choice(substitute)])
+    free = Expert.objects.filter(city=story.dossier.city, kind=pool[2].kind).exclude(pk__in=taken)
+    story.panel_act("appoint", story.people.clerk, choices=[Choice(free.order_by("-pk")[0])])
     story.open_panel()
 
 
-def improving(story: Story, _people: People) -> Script:
-    yield from reviewed(story)
+# --- before the public
 
 
-def plan_checked(story: Story, _people: People) -> Script:
-    yield from improved(story)
-
-
-def before_meeting(story: Story, _people: People) -> Script:
-    yield from improved(story)
-    yield 1
-    story.accept_plan()
-
-
-def before_publicity(story: Story, _people: People) -> Script:
-    yield from agreed(story)
-
-
-def on_notice(story: Story, _people: People) -> Script:
-    yield from publicised(story)
-
-
-def objected(story: Story, people: People) -> Script:
+def objected(story: Story, plot: Plot) -> Script:
     """Somebody objects in time; it is accepted and being looked into, so the dossier waits."""
-    yield from publicised(story)
+    yield from walk(story, "on_notice")
     yield 2
+    objection = _object(story, plot)
+    yield 1
+    _accept(story, objection, plot)
+
+
+def upheld(story: Story, plot: Plot) -> Script:
+    """The objection is found justified; the meeting is to resolve anew."""
+    yield from objected(story, plot)
+    yield 3
+    _uphold(story, plot)
+    yield 1
+    perform(story.dossier, "reconsider", story.people.section_head, at=story.now, reason=plot.words["reason"])
+    if plot.to:
+        yield from walk(story, plot.to)
+
+
+def _object(story: Story, plot: Plot) -> Objection:
     item = NoticeItem.objects.select_related("notice__city").get(process=story.dossier.process)
-    objection = receive(
-        item,
-        {
-            "kind": "person",
-            "name": "曲直",
-            "unit": "大同市某环保科技企业",
-            "phone": "13803529876",
-            "email": "quzhi@people.example",
-        },
-        "公示名单中该中心申报的“软件数据采集分析系统”，系本人 2023 年在原单位参与开发的成果，"
-        "著作权归属尚有争议，请核实后再行认定。随函附当时的任务书。",
-        now=story.now,
-        imported=True,
-    )
-    yield 1
-    perform(
-        objection,
-        "triage_accept",
-        story.people.section_head,
-        at=story.now,
-        note="实名、有联系方式、有具体事实，予以受理；请申报单位说明权属情况。",
-    )
+    objector = {"kind": "person", "phone": "13803529876", "email": "quzhi@people.example"}
+    return receive(item, objector | plot.words["objector"], plot.words["objection"], now=story.now, imported=True)
 
 
-def before_decision(story: Story, _people: People) -> Script:
-    yield from cleared(story)
+def _accept(story: Story, objection: Objection, plot: Plot) -> None:
+    perform(objection, "triage_accept", story.people.section_head, at=story.now, note=plot.words["accepted"])
 
 
-def before_issue(story: Story, _people: People) -> Script:
-    yield from decided(story)
+def _uphold(story: Story, plot: Plot) -> None:
+    objection = Objection.objects.get(item__process=story.dossier.process)
+    perform(objection, "uphold", story.people.section_head, at=story.now, answer=plot.words["answer"])
 
 
-def recognised(story: Story, _people: People) -> Script:
-    yield from decided(story)
-    yield 1
-    story.issue()
-    story.announce()
+# --- refusals, one for each stage
 
 
-def recognised_at_once(story: Story, _people: People) -> Script:
-    """The experts agree without demands, so no plan is improved."""
-    yield from reviewed(story, 92, Advice.AGREE)
+def refused(story: Story, plot: Plot) -> Script:
+    """At the stage ``to``, by whoever may refuse there; the notice is served."""
+    yield from walk(story, plot.to)
+    yield from BEFORE_REFUSING.get(plot.to, _nothing)(story, plot)
     yield 2
-    story.resolve()
+    reasons, clause, people = plot.words["reasons"], plot.words["clause"], story.people
+    by_department = {"candidate": "decline_candidate", "credit_check": "decline", "recommendation": "decline"}
+    if plot.to in by_department:
+        story.act(by_department[plot.to], people.officer, reasons=reasons, clause=clause)
+        story.serve(people.officer, ServiceWay.PERSON, "单位经办人到窗口签收")
+        return
+    if plot.to == "approval":
+        story.act("refuse_approval", people.leader, reasons=reasons, clause=clause)
+    else:
+        story.act("refuse", people.section_head, reasons=reasons, clause=clause)
+    story.serve(people.clerk, ServiceWay.MAIL, "邮政特快专递，回执已存档")
+
+
+def _nothing(_story: Story, _plot: Plot) -> Script:
+    yield 0
+
+
+def _credit_found(story: Story, plot: Plot) -> Script:
     yield 1
-    story.publicise()
-    yield 6
-    story.close_publicity()
-    yield 1
-    story.approve()
-    yield 1
-    story.issue()
-    story.announce()
+    name = story.dossier.institution.name if plot.words["party"] == "lead" else plot.words["party"]
+    story.look_up_credit({name: ("some", plot.words["found"])})
 
 
-def declined(story: Story, _people: People) -> Script:
-    yield from to_department(story)
-    yield 3
-    story.decline(
-        "所附租赁合同载明的研发场所使用面积为 430 平方米，达不到不少于 500 平方米的要求，且出租方不同意扩租。"
-        "待场所条件具备后可以重新申报。",
-        "第八条（三）",
-    )
-    story.serve(story.people.officer, ServiceWay.PERSON, "单位经办人到窗口签收")
-
-
-def refused(story: Story, _people: People) -> Script:
+def _experts_disagree(story: Story, _plot: Plot) -> Script:
     yield from reviewed(story, 55, Advice.DISAGREE)
-    yield 3
-    story.refuse(
-        "专家组实地考察和现场答辩后不同意认定：主要设备与申报方向关联不强，自主知识产权成果偏少，团队尚不稳定。"
-        "经研究，采纳专家组意见，不予认定。",
-        "第八条（二）",
-    )
-    story.serve(story.people.clerk, ServiceWay.MAIL, "邮政特快专递，回执已存档")
 
 
-def withdrawn(story: Story, _people: People) -> Script:
-    yield from to_bureau(story)
+def _meeting_disagrees(story: Story, plot: Plot) -> Script:
     yield 2
-    story.withdraw("牵头单位正在办理增资扩股，股权结构和研发投入安排将有较大变化，待完成后重新申报。")
+    story.resolve(MeetingResult.NOT_AGREED, plot.words["resolution"])
 
 
-def _campus() -> dict[str, Any]:
-    """A comprehensive centre of a university: partners, and units in the counties."""
-    return {
-        "centre_type": "comprehensive",
-        "lead_kind": "university",
-        "registered_on": "1978-09-01",
-        "legal_entity_type": "other",
-        "usable_area": "2360",
-        "leader_title": "教授",
-        "leader_title_level": "senior",
-        "leader_posts": "副校长",
-        "partners": [
-            partner(
-                "大同市采凉智能矿山科技有限公司", code("91140214", 7), kind="enterprise", place="city", investment="260"
-            ),
-            partner("太原汾桥科技学院", code("12140100", 901), investment="80"),
-        ],
-        "branches": [
-            {
-                "name": "云冈矿山装备诊断分中心",
-                "place": "云冈区",
-                "function": "主运输和提升设备的在线监测与故障诊断",
-                "host": "大同市采凉智能矿山科技有限公司",
-            },
-            {
-                "name": "云州文物数字化分中心",
-                "place": "云州区",
-                "function": "石质文物三维采集与病害识别",
-                "host": "山西云州大学",
-            },
-            {
-                "name": "平城数据标注分中心",
-                "place": "平城区",
-                "function": "行业数据集建设与标注人才培养",
-                "host": "大同御澜数据技术有限公司",
-            },
-        ],
-    }
+def _objection_upheld(story: Story, plot: Plot) -> Script:
+    yield from objected(story, plot)
+    yield 3
+    _uphold(story, plot)
 
 
-COLLEGE: dict[str, Any] = {"lead_kind": "university", "legal_form": "internal", "internal_independence": "true"} | {
-    "transition_plan": "学院正在办理民办非企业单位登记，计划认定后一年内登记为独立法人，过渡期内人员、经费、场地单列管理。"
+BEFORE_REFUSING: dict[str, Telling] = {
+    "credit_check": _credit_found,
+    "expert_review": _experts_disagree,
+    "deliberation": _meeting_disagrees,
+    "publicity": _objection_upheld,
 }
-INSTITUTE: dict[str, Any] = {"lead_kind": "institute", "legal_entity_type": "other", "registered_on": "2003-04-11"}
-NEW_KIND: dict[str, Any] = {
-    "lead_kind": "new_rd_institution",
-    "legal_entity_type": "social_service",
-    "registered_on": "2019-11-05",
+"""What happens at a stage before the dossier is refused there."""
+
+
+# --- what some texts know
+
+
+def relaxed(story: Story, plot: Plot) -> Script:
+    """A condition fails, and the bureau grants the exception that the text names, before the department recommends."""
+    yield from walk(story, "recommendation")
+    yield 2
+    for requirement in plot.words["requirements"]:
+        story.act(
+            "relax",
+            story.people.section_head,
+            relaxation=plot.words["relaxation"],
+            requirement=f"{story.dossier.edition.key}#{requirement}",
+            reasons=plot.words["reasons"],
+            held_on=story.today,
+            minutes_number=story.minutes,
+        )
+    yield from walk(story, plot.to)
+
+
+def entrusted(story: Story, plot: Plot) -> Script:
+    """An agency holds the conditions against the proofs and gives its opinion; then the bureau goes on."""
+    yield from walk(story, "formal_check")
+    yield 1
+    agent = story.entrust(plot.words["stages"], plot.words["contract"])
+    yield 2
+    story.check(agent)
+    story.act("give_opinion", agent, passed=True, text=plot.words["opinion"])
+    yield from walk(story, plot.to)
+
+
+SCRIPTS: dict[str, Telling] = {
+    script.__name__: script
+    for script in (
+        drafting,
+        reached,
+        recognised,
+        recognised_at_once,
+        withdrawn,
+        returned,
+        corrected,
+        assembling,
+        scoring,
+        recused,
+        objected,
+        upheld,
+        refused,
+        relaxed,
+        entrusted,
+    )
 }
 
-PLOTS: tuple[Plot, ...] = (
-    Plot("cailiang", "digital", 172, recognised_at_once),
-    Plot("yunzhou_uni", "heritage", 158, recognised, _campus(), ("partner_agreements",)),
-    Plot("yunling", "equipment", 141, recognised),
-    Plot("yuemai", "food_machine", 128, declined, {"usable_area": "430", "site_tenure": "leased"}),
-    Plot("saiyun", "soil", 112, refused, COLLEGE, ("entity_proof",)),
-    Plot("lijin", "kaolin", 76, withdrawn),
-    Plot("beichen", "new_materials", 40, before_issue),
-    Plot("lanqi", "biomedicine", 39, before_decision),
-    Plot("chenglan", "environment", 44, objected),
-    Plot("saibei", "new_energy", 32, on_notice, INSTITUTE),
-    Plot("yunchi", "aviation", 31, before_publicity),
-    Plot("sanggan", "semiconductors", 27, before_meeting, NEW_KIND),
-    Plot("yunling", "gearbox", 25, plan_checked),
-    Plot("beichen", "activated_carbon", 23, improving),
-    Plot("saibei", "wind_blade", 18, recused, INSTITUTE),
-    Plot("cailiang", "computing", 22, scoring),
-    Plot("lijin", "clean_coal", 16, assembling),
-    Plot("yunchi", "drone", 13, at_check),
-    Plot("yuanshang", "wool", 15, answered),
-    Plot("lanqi", "synthetic_bio", 12, returned),
-    Plot("yulan", "data_exchange", 8, waiting_for_department),
-    Plot("yunling", "mine_robot", 6, drafting),
-    Plot("yulan", "digital", 4, drafting, stops_at="leader"),
-)
+
+def script_of(plot: Plot) -> Telling:
+    return SCRIPTS[plot.path]

@@ -5,15 +5,16 @@ Each function does one step; ``way`` puts them in the order of the dossier's edi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 import files
 import rules
 from accounts.models import Institution
 from applications.beginning import begin
-from applications.checking import office_of
-from applications.conditions import due_for_judgement
+from applications.checking import may_judge, office_of
 from applications.credit_check import credit_lines
 from applications.credit_forms import SOURCES
 from applications.establishing import usual_months
@@ -29,8 +30,10 @@ from materials.forms import ReviewFormSet
 from materials.queries import latest_submission
 from materials.review import ReviewRow
 from reviews.conclusion import check_demand
+from reviews.models import Agency
+from workflow import perform
 from workflow.effects import run_effect
-from workflow.models import Effect, Process
+from workflow.models import Effect
 from workflow.states import EffectState
 
 from .acting import Company
@@ -40,6 +43,8 @@ from .experts import ExpertSteps
 from .filling import answered, attach_required, fill, scan
 from .said import REASONS
 
+NOTHING: Mapping[str, tuple[str, str]] = MappingProxyType({})
+
 
 class Story(ExpertSteps):
     """One dossier, from blank form to register."""
@@ -47,10 +52,10 @@ class Story(ExpertSteps):
     # --- the applicant
 
     def hand_in(self) -> None:
-        self._do("submit", self.people.applicant, declaration=True)
+        self.act("submit", self.people.applicant, declaration=True)
 
     def withdraw(self, reason: str = "建设方案需作重大调整。") -> None:
-        self._do("withdraw", self.people.applicant, reason=reason)
+        self.act("withdraw", self.people.applicant, reason=reason)
 
     def state_intention(self) -> None:
         """Before the dossier; where the city has a layout plan, it follows the direction of its field, or the first."""
@@ -60,7 +65,7 @@ class Story(ExpertSteps):
             field = answered(self.dossier.draft, self.dossier.edition.field_fact)
             directions = plan.directions.all()
             direction = directions.filter(field=field).first() or directions.first()
-        self._do(
+        self.act(
             "submit_intention",
             self.people.applicant,
             declaration=True,
@@ -71,13 +76,13 @@ class Story(ExpertSteps):
     # --- the offices
 
     def choose(self) -> None:
-        self._do("choose_candidate", self.people.officer, opinion=self.office["choice"])
+        self.act("choose_candidate", self.people.officer, opinion=self.office["choice"])
 
-    def look_up_credit(self, **found: tuple[str, str]) -> None:
+    def look_up_credit(self, found: Mapping[str, tuple[str, str]] = NOTHING) -> None:
         """One entry for each party: nothing found, or by its name the result and the remark."""
         checks = []
         for line in credit_lines(self.dossier):
-            result, remark = found.get(line.party.name, (CreditResult.NONE, ""))
+            result, remark = found.get(line.party.name, (CreditResult.NONE.value, ""))
             checks.append(
                 {
                     "kind": line.party.kind,
@@ -89,34 +94,34 @@ class Story(ExpertSteps):
                     "remark": remark,
                 }
             )
-        self._do("record_credit", self.people.officer, checks=checks)
+        self.act("record_credit", self.people.officer, checks=checks)
 
     def pass_credit_check(self) -> None:
         self.look_up_credit()
         self.check(self.people.officer)
-        self._do("finish_credit_check", self.people.officer)
+        self.act("finish_credit_check", self.people.officer)
 
     def check(self, user: Any, *, met: bool = True) -> None:
         """Tick every condition against its attachment, and judge what the stage in progress must not leave open."""
         submission = latest_submission(self.dossier.draft)
         if submission is None:
             raise RuntimeError("nothing has been handed in")
-        process = Process.objects.select_related("current_stage").get(pk=self.dossier.process_id)
         dossier = Dossier.objects.select_related("process__current_stage").get(pk=self.dossier.pk)
         office = office_of(dossier, user)
-        is_due = due_for_judgement(process)
+        may = may_judge(dossier, office)
         data: dict[str, str] = {}
         anything = False
-        for place, form in enumerate(ReviewFormSet(submission, office=office, user=user, may_judge=is_due).forms):
+        for place, form in enumerate(ReviewFormSet(submission, office=office, user=user, may_judge=may).forms):
             said, new = self._said(form.row, office, form.judges, place, met=met)
             anything = anything or new
             data |= {form.add_prefix(name): value for name, value in said.items()}
         if not anything:
             return
-        review = ReviewFormSet(submission, data, office=office, user=user, may_judge=is_due)
+        review = ReviewFormSet(submission, data, office=office, user=user, may_judge=may)
         if not review.is_valid():
             raise RuntimeError(f"the review form is not valid: {review.errors}")
-        self._do("check_conditions", user, review=review)
+        perform(self.dossier, "check_conditions", user, at=self.now, review=review)
+        self.later(hours=2)
 
     def _said(self, row: ReviewRow, office: str, judges: bool, place: int, *, met: bool) -> tuple[dict[str, str], bool]:
         """What is entered in one row of the review, and whether it is new."""
@@ -148,10 +153,10 @@ class Story(ExpertSteps):
 
     def recommend(self) -> None:
         self.check(self.people.officer)
-        self._do("recommend", self.people.officer, opinion="材料齐全、内容属实，符合申报条件，同意推荐。")
+        self.act("recommend", self.people.officer, opinion="材料齐全、内容属实，符合申报条件，同意推荐。")
 
     def return_for_correction(self, user: Any, *points: tuple[str, str, str]) -> None:
-        self._do("return_for_correction", user, items=list(points) or [self._some_point()])
+        self.act("return_for_correction", user, items=list(points) or [self._some_point()])
 
     def _some_point(self) -> tuple[str, str, str]:
         """Of the floor space: every form asks for it."""
@@ -163,15 +168,21 @@ class Story(ExpertSteps):
         )
         return ("fact", area, "请补充面积的分项说明，并上传房产证明全页。")
 
+    def entrust(self, stages: list[str], contract: str) -> Any:
+        """Put stages into the hands of the city's agency; the person who works on them there."""
+        agency = Agency.objects.filter(city=self.dossier.city).order_by("pk")[0]
+        self.act("entrust", self.people.clerk, agency=agency, stages=stages, contract_number=contract)
+        return agency.members.select_related("user").order_by("pk")[0].user
+
     def pass_check(self) -> None:
         self.check(self.people.clerk)
-        self._do("pass_check", self.people.clerk, note="经复核，材料完整规范。")
+        self.act("pass_check", self.people.clerk, note="经复核，材料完整规范。")
 
     def improve_plan(self) -> None:
         """The applicant writes into the plan what was demanded, and hands it in."""
         for row in self._improving["demands"]:
             self.write(f"plan:{row['section']}", self._improving["improvement"])
-        self._do("submit_plan", self.people.applicant, declaration=True)
+        self.act("submit_plan", self.people.applicant, declaration=True)
 
     def write(self, section: str, more: str) -> None:
         """Add some words to a section of the plan."""
@@ -186,13 +197,13 @@ class Story(ExpertSteps):
     def accept_plan(self) -> None:
         for demand in demands_of(self.dossier):
             check_demand(demand, True, "已在方案中补充。", self.people.clerk, at=self.now)
-        self._do("accept_plan", self.people.clerk, note="专家意见已逐条落实。")
+        self.act("accept_plan", self.people.clerk, note="专家意见已逐条落实。")
 
     # --- the meeting, the public, the decision
 
     def resolve(self, result: str = MeetingResult.AGREED, opinion: str = "") -> None:
         self.check(self.people.section_head)
-        self._do(
+        self.act(
             "record_meeting",
             self.people.section_head,
             held_on=self.today,
@@ -204,26 +215,26 @@ class Story(ExpertSteps):
 
     def publicise(self) -> None:
         publish(self.dossier.city, [self.dossier], self.people.publisher, at=self.now)
-        self._later(hours=1)
+        self.later(hours=1)
 
     def close_publicity(self) -> None:
         """To be called when the period is over: at its end the sweep does the same."""
-        self._do("close_publicity", None)
+        self.act("close_publicity", None)
 
     def decline(self, reasons: str, clause: str) -> None:
-        self._do("decline", self.people.officer, reasons=reasons, clause=clause)
+        self.act("decline", self.people.officer, reasons=reasons, clause=clause)
 
     def refuse(self, reasons: str, clause: str) -> None:
-        self._do("refuse", self.people.section_head, reasons=reasons, clause=clause)
+        self.act("refuse", self.people.section_head, reasons=reasons, clause=clause)
 
     def serve(self, user: Any, way: str, note: str = "") -> None:
         """Put on record how the notice of refusal reached the applicant."""
-        self._do("record_service", user, served_on=self.today, served_how=way, note=note)
+        self.act("record_service", user, served_on=self.today, served_how=way, note=note)
 
     def approve(self) -> None:
         months = usual_months(self.dossier)
         how_long = {} if months is None else {"establishment_months": months}
-        self._do(
+        self.act(
             "approve",
             self.people.leader,
             opinion=self.office["approval"],
@@ -232,11 +243,11 @@ class Story(ExpertSteps):
         )
 
     def issue(self) -> None:
-        self._do("issue_paper", self.people.clerk)
+        self.act("issue_paper", self.people.clerk)
 
     def announce(self) -> None:
         self._make_papers()
-        self._do("announce", self.people.publisher)
+        self.act("announce", self.people.publisher)
 
     def sign_agreement(self) -> None:
         """The lead hands in what all parties but the bureau have signed."""
@@ -247,13 +258,13 @@ class Story(ExpertSteps):
             by=self.people.applicant,
             content_type="application/pdf",
         )
-        self._do("hand_in_task_agreement", self.people.applicant, signed_on=self.today, file=signed)
+        self.act("hand_in_task_agreement", self.people.applicant, signed_on=self.today, file=signed)
 
     def file_agreement(self) -> None:
         paper = agreement_paper(self.dossier)
         if paper is None:
             raise RuntimeError("no task agreement was drawn up")
-        self._do("file_task_agreement", self.people.clerk, number=paper.number, signed_on=self.today)
+        self.act("file_task_agreement", self.people.clerk, number=paper.number, signed_on=self.today)
 
     def _make_papers(self) -> None:
         """What waits for a paper waits for its file."""
@@ -276,7 +287,7 @@ def open_dossier(
     """A dossier with everything filled in and attached, not handed in yet."""
     dossier = begin(call, institution, people.applicant, at=now)
     story = Story(people, dossier, now=now, clock=clock)
-    story._later(hours=30)
+    story.later(hours=30)
     changes = {"lead": institution.name, "kind": institution.kind} | changes
     fill(dossier.draft, answers(call.edition, number, today=story.today, **changes), people.applicant, at=story.now)
     kinds = (*also_attached(dossier.edition.city), *also)

@@ -127,7 +127,7 @@ class TestObjections:
         refused("not_posted", close, posted, people)
         perform(posted.dossier, "reconsider", people.section_head, reason="异议成立。")
         assert posted.dossier.process.current_stage.key == "deliberation"
-        posted._do(
+        posted.act(
             "record_meeting",
             people.section_head,
             held_on=timezone.localdate(),

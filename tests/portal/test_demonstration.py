@@ -1,6 +1,7 @@
 """The demonstration data: what is promised is there, holds together, and lies in the past."""
 
 from collections import Counter
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -8,12 +9,14 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from stdnum.cn import uscc
 
+import rules
 from accounts.derivation import check_drift
 from accounts.models import Institution, Notification, RoleAssignment
 from accounts.roles import ROLES
-from applications.models import Call, Decision, Dossier
-from centres.models import Centre
-from materials.models import Correction, Submission
+from applications.models import AgencyOpinion, Call, Decision, Dossier
+from centres.models import Centre, TaskAgreement
+from cities.models import City
+from materials.models import Correction, Judgement, Relaxation, Submission
 from notices.models import Notice, Objection
 from portal.demonstration.people import PASSWORD
 from portal.demonstration.seed import seed
@@ -52,12 +55,22 @@ def reachable(django_db_blocker):
         transaction.set_rollback(True)
 
 
-def test_dossiers_stand_at_every_stage():
-    at = Counter(
-        dossier.process.current_stage.key if dossier.process.current_stage else dossier.state
-        for dossier in Dossier.objects.select_related("process__current_stage")
-    )
-    assert at == {
+def stands(dossier):
+    return dossier.process.current_stage.key if dossier.process.current_stage else dossier.state
+
+
+def test_sixty_dossiers_stand_at_every_stage_of_five_cities():
+    at = {}
+    for dossier in Dossier.objects.select_related("city", "process__current_stage"):
+        at.setdefault(dossier.city.slug, Counter())[stands(dossier)] += 1
+    assert {slug: found.total() for slug, found in at.items()} == {
+        "datong": 20,
+        "jinzhong": 10,
+        "hohhot": 10,
+        "shijiazhuang": 10,
+        "liaocheng": 10,
+    }
+    assert at["datong"] == {
         "application": 3,  # half filled, complete, returned
         "recommendation": 2,  # first time, and with a correction answered
         "formal_check": 1,
@@ -68,64 +81,127 @@ def test_dossiers_stand_at_every_stage():
         "approval": 1,
         "issuing": 1,
         "approved": 3,
-        "refused": 2,
-        "withdrawn": 1,
     }
+    everywhere = sum(at.values(), Counter())
+    stages = {stage.key for city in City.objects.all() for stage in rules.edition(city.current_edition).procedure}
+    assert stages | {"issuing", "approved", "refused", "withdrawn"} == set(everywhere)
+
+
+def test_something_was_refused_at_each_stage_where_that_is_possible():
+    refused = Dossier.objects.filter(state="refused").prefetch_related("process__stages")
+    at = Counter(stage.key for dossier in refused for stage in dossier.process.stages.all() if stage.state == "declined")
+    assert at == dict.fromkeys(
+        (
+            "candidate",
+            "credit_check",
+            "recommendation",
+            "formal_check",
+            "expert_review",
+            "deliberation",
+            "publicity",
+            "approval",
+        ),
+        1,
+    )
+
+
+def test_refusals_cite_a_clause_of_their_text_and_were_served():
+    decisions = Decision.objects.filter(kind="refusal").select_related("dossier")
+    for decision in decisions:
+        assert decision.clause in {clause.spelling for clause in decision.dossier.edition.clauses.values()}
+    assert all(decision.served_on is not None for decision in decisions)
 
 
 def test_half_a_draft_lacks_what_a_complete_one_has():
-    half, whole = sorted(Dossier.objects.filter(state="draft"), key=lambda dossier: dossier.draft.sections.count())
+    drafts = Dossier.objects.filter(state="draft", city__slug="datong")
+    half, whole = sorted(drafts, key=lambda dossier: dossier.draft.sections.count())
     assert half.draft.sections.count() > 0
     assert not half.draft.sections.filter(key__startswith="plan:").exists()
     assert half.draft.attachments.count() == 1
     assert whole.draft.sections.filter(key="plan:safeguards").exists()
 
 
-def test_corrections_are_one_open_with_three_points_and_one_answered():
-    open_one = Correction.objects.get(answered_at=None)
-    assert open_one.items.count() == 3
-    assert Correction.objects.exclude(answered_at=None).count() == 1
+def test_corrections_are_open_answered_and_answered_twice():
+    assert sorted(c.items.count() for c in Correction.objects.filter(answered_at=None)) == [2, 3]
+    rounds = Counter(Correction.objects.exclude(answered_at=None).values_list("submission__draft", flat=True))
+    assert sorted(rounds.values()) == [1, 2]
 
 
-def test_panels_are_assembling_open_and_concluded_with_a_recusal():
+def test_panels_are_assembling_open_and_concluded_with_recusals():
     live = Panel.objects.filter(state__in=["assembling", "open"])
-    assert sorted(live.values_list("state", flat=True)) == ["assembling", "open", "open"]
-    assert PanelMember.objects.get(state="recused").panel in live
-    assert ScoreSheet.objects.filter(member__panel__in=live, submitted_at__isnull=False).count() == 2
+    assert Counter(live.values_list("state", flat=True)) == {"assembling": 2, "open": 5}
+    recused = PanelMember.objects.filter(state="recused")
+    assert recused.count() == 2
+    assert set(recused.values_list("panel", flat=True)) <= set(live.values_list("pk", flat=True))
+    assert ScoreSheet.objects.filter(member__panel__in=live, submitted_at__isnull=False).count() == 6
 
 
-def test_one_publicity_runs_now_and_one_waits_for_an_objection():
-    running = [notice for notice in Notice.objects.filter(kind="publicity") if notice.is_running(timezone.now())]
-    assert len(running) == 1
-    objection = Objection.objects.get()
-    assert objection.state == "accepted"
-    dossier = Dossier.objects.get(process=objection.item.process)
-    assert (dossier.process.current_stage.key, dossier.waits_for) == ("publicity", "publish")
+def test_publicities_run_now_and_ran_over_national_day_and_new_year():
+    notices = Notice.objects.filter(kind="publicity")
+    assert Counter(n.city.slug for n in notices if n.is_running(timezone.now())) == {"datong": 1, "jinzhong": 1}
+    over = Counter(
+        day
+        for notice in notices
+        for day in (date(2026, 10, 1), date(2026, 1, 1))
+        if timezone.localdate(notice.posted_at) < day <= notice.ends_on
+    )
+    assert over[date(2026, 10, 1)] >= 1
+    assert over[date(2026, 1, 1)] == 1
 
 
-def test_the_register_holds_three_centres_one_of_them_comprehensive():
-    assert Centre.objects.count() == 3
+def test_an_objection_waits_one_was_upheld_and_led_to_a_new_meeting_and_one_to_a_refusal():
+    states = {objection.item.notice.city.slug: objection for objection in Objection.objects.all()}
+    assert {slug: objection.state for slug, objection in states.items()} == {
+        "datong": "accepted",
+        "shijiazhuang": "upheld",
+        "liaocheng": "upheld",
+    }
+    waiting = Dossier.objects.get(process=states["datong"].item.process)
+    assert (stands(waiting), waiting.waits_for) == ("publicity", "publish")
+    assert stands(Dossier.objects.get(process=states["shijiazhuang"].item.process)) == "deliberation"
+    assert stands(Dossier.objects.get(process=states["liaocheng"].item.process)) == "refused"
+
+
+def test_a_condition_was_relaxed_and_a_right_in_principle_judged():
+    relaxation = Relaxation.objects.get()
+    assert (relaxation.relaxation, relaxation.granted) == ("special_industry", True)
+    judged = Judgement.objects.get(requirement="jinzhong/r2023#8(4)/master_right")
+    assert judged.met
+
+
+def test_a_university_applied_directly_and_an_agency_reviewed():
+    direct = Dossier.objects.filter(route="direct")
+    assert direct.count() == 2
+    assert all(d.process.stages.get(key="recommendation").state == "skipped" for d in direct)
+    assert AgencyOpinion.objects.get().passed
+
+
+def test_what_was_approved_under_a_draft_or_an_expired_text_names_its_basis():
+    for decision in Decision.objects.filter(kind="approval").select_related("dossier"):
+        assert bool(decision.basis) == (decision.dossier.edition.city in ("jinzhong", "liaocheng"))
+
+
+def test_the_register_holds_centres_of_every_city_one_comprehensive_one_with_a_task_agreement():
+    by_city = Counter(Centre.objects.values_list("city__slug", flat=True))
+    assert by_city == {"datong": 3, "jinzhong": 2, "hohhot": 1, "shijiazhuang": 1, "liaocheng": 2}
     comprehensive = Dossier.objects.get(centre_type="comprehensive")
     assert Submission.objects.filter(draft=comprehensive.draft).latest("seq").claims["branches"]
     assert Centre.objects.filter(process=comprehensive.process).exists()
+    assert TaskAgreement.objects.get().centre.city.slug == "liaocheng"
 
 
-def test_both_refusals_were_served():
-    refusals = Decision.objects.filter(kind="refusal")
-    assert refusals.count() == 2
-    assert all(decision.served_on is not None for decision in refusals)
-
-
-def test_two_institutions_wait_for_registration_one_of_them_returned():
-    states = Counter(Institution.objects.values_list("state", flat=True))
-    assert states == {"confirmed": 14, "pending": 1, "returned": 1}
+def test_institutions_wait_for_registration_some_of_them_returned():
+    states = Counter(Institution.objects.exclude(process=None).values_list("state", flat=True))
+    assert states == {"confirmed": 46, "pending": 4, "returned": 2}
 
 
 def test_numbers_follow_the_dates():
-    handed_in = list(Dossier.objects.exclude(number="").order_by("submitted_at").values_list("number", flat=True))
-    assert handed_in == sorted(handed_in)
-    entered = list(Centre.objects.order_by("entered_at").values_list("number", flat=True))
-    assert entered == sorted(entered)
+    for city in City.objects.all():
+        dossiers = Dossier.objects.filter(city=city).exclude(number="")
+        handed_in = list(dossiers.order_by("submitted_at").values_list("number", flat=True))
+        assert handed_in == sorted(handed_in)
+        entered = list(Centre.objects.filter(city=city).order_by("entered_at").values_list("number", flat=True))
+        assert entered == sorted(entered)
 
 
 def test_every_code_is_valid_and_no_two_dossiers_read_alike():
@@ -135,7 +211,7 @@ def test_every_code_is_valid_and_no_two_dossiers_read_alike():
     plans = [
         next(iter(sections)).values["text"]
         for dossier in Dossier.objects.all()
-        if (sections := dossier.draft.sections.filter(key="plan:objectives"))
+        if (sections := dossier.draft.sections.filter(key=f"plan:{dossier.edition.plan[1].key}"))
     ]
     assert len(set(plans)) == len(plans)
 
@@ -145,7 +221,8 @@ def test_nothing_lies_in_the_future_and_acts_fall_into_office_hours():
     assert not Event.objects.filter(at__gt=now).exists()
     assert not Notification.objects.filter(created_at__gt=now).exists()
     assert not Dossier.objects.filter(touched_at__gt=now).exists()
-    assert Call.objects.get().running
+    assert all(Call.objects.filter(city=city).latest("opens_at").running for city in City.objects.all())
+    assert not Call.objects.get(city__slug="datong", opens_at__year=2025).running
     by_people = Event.objects.exclude(actor=None)
     assert {timezone.localtime(event.at).hour for event in by_people} <= set(range(9, 18))
     orders = Event.objects.order_by("process", "seq").values_list("process", "at")
@@ -165,7 +242,9 @@ def test_no_mail_waits_and_only_papers_are_left_to_the_workers():
 
 def test_every_role_is_held_and_experts_are_of_three_kinds():
     assert set(RoleAssignment.objects.running().values_list("role", flat=True)) == set(ROLES)
-    assert Counter(Expert.objects.values_list("kind", flat=True)) == {"technical": 4, "management": 2, "finance": 2}
+    kinds = Counter(Expert.objects.values_list("city__slug", "kind"))
+    wanted = {"technical": 4, "management": 2, "finance": 2}
+    assert kinds == {(city.slug, kind): number for city in City.objects.all() for kind, number in wanted.items()}
 
 
 @pytest.mark.parametrize("sign_in", SIGN_INS, ids=lambda row: row.username)
