@@ -70,7 +70,7 @@ def approve(act: Act) -> None:
         kind=DecisionKind.APPROVAL,
         decided_on=timezone.localtime(act.now).date(),
         opinion=act.data["opinion"],
-        clause=dossier.edition.stage("approval").clause,
+        clause=dossier.edition.clauses[dossier.edition.stage("approval").clause].spelling,
         basis=act.data.get("basis", "").strip(),
         **establishing.decided(act),
     )

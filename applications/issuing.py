@@ -46,6 +46,11 @@ def waiting_with(dossier: Dossier, user: Any) -> QuerySet[Dossier]:
     return found.exclude(pk=dossier.pk).select_related("process", "institution").order_by("number")
 
 
+class OthersField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, obj: Dossier) -> str:
+        return f"{obj.full_name}（{obj.institution.name}）"
+
+
 class IssueForm(ActForm):
     """Where the city approves by a list: what else stands on it."""
 
@@ -55,7 +60,7 @@ class IssueForm(ActForm):
             return
         waiting = waiting_with(self.dossier, self.user)
         if waiting:
-            field = forms.ModelMultipleChoiceField(
+            field = OthersField(
                 queryset=waiting,
                 to_field_name="ref",
                 required=False,
@@ -64,7 +69,6 @@ class IssueForm(ActForm):
                 widget=forms.CheckboxSelectMultiple,
                 initial=list(waiting),
             )
-            field.label_from_instance = lambda other: f"{other.full_name}（{other.institution.name}）"  # type: ignore[attr-defined]
             self.fields["others"] = field
 
 

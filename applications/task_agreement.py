@@ -90,6 +90,7 @@ class HandInForm(KeepsProof, ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.paper = agreement_paper(self.dossier)
+        self.fields["proof"].required = not (self.is_bound and self.data.get("kept_proof"))
         self.fields["proof"].label = gettext_lazy("The signed agreement")
         self.fields["proof"].help_text = gettext_lazy(
             "One PDF, with the signatures and seals of all parties but the bureau."
@@ -173,9 +174,9 @@ def file_task_agreement(act: Act) -> None:
     decided_on = Decision.objects.get(dossier=dossier).decided_on
     _in_order(act, "signed_on", signed_on, decided_on, _("It cannot be signed before the approval."))
     centre = Centre.objects.get(process=act.process)
-    if centre.establishing_from is None or centre.establishing_until is None:
-        raise RuntimeError(f"{centre.number} is not being established")
     document = agreement_paper(dossier)
+    if document is None or centre.establishing_from is None or centre.establishing_until is None:
+        raise RuntimeError(f"{centre.number} is not being established")
     agreement = TaskAgreement.objects.create(
         centre=centre,
         number=act.data["number"].strip(),

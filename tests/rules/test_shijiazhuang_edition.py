@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from rules import Office, StageKind, Status, Strength
+from rules import Office, Part, StageKind, Status, Strength
 from rules.requirements import By
 from tests.rules.shijiazhuang import SHIJIAZHUANG, TODAY, alone, claims, complete, higher, institute, shijiazhuang
 
@@ -142,3 +142,25 @@ def test_finance_is_asked_of_enterprises_only() -> None:
     edition = shijiazhuang()
     assert edition.visible(edition.rosters["finance"], claims())
     assert not edition.visible(edition.rosters["finance"], institute())
+
+
+def test_the_credit_of_lead_partners_and_technical_leaders_is_looked_up() -> None:
+    parties = shijiazhuang().credit_parties
+    assert [(party.key, party.record) for party in parties] == [
+        ("lead", "lead_credit"),
+        ("partners", "credit"),
+        ("technical_leaders", "credit"),
+    ]
+    for party in parties:
+        *_others, record = party.paths
+        assert {choice.value for choice in shijiazhuang().fact(record).choices} == {"none", "repaired", "some"}
+
+
+def test_application_and_plan_are_two_papers() -> None:
+    application, plan = shijiazhuang().papers
+    assert (application.title.zh, plan.title.zh) == (
+        "石家庄市技术创新中心认定申请书",
+        "石家庄市技术创新中心建设与运行实施方案",
+    )
+    assert set(application.parts) | set(plan.parts) == set(Part)
+    assert not set(application.parts) & set(plan.parts)
