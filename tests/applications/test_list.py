@@ -62,7 +62,7 @@ def second(story, people):
 
         def let_time_pass(step):
             if step is Story.close_publicity:
-                other.now = other.now and other.now + timedelta(days=12)
+                other.now = other.now and other.now + timedelta(days=20)
 
         advance(other, "approval", before=let_time_pass)
     other.now = None
