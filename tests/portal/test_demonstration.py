@@ -89,7 +89,9 @@ def test_sixty_dossiers_stand_at_every_stage_of_five_cities():
 
 def test_something_was_refused_at_each_stage_where_that_is_possible():
     refused = Dossier.objects.filter(state="refused").prefetch_related("process__stages")
-    at = Counter(stage.key for dossier in refused for stage in dossier.process.stages.all() if stage.state == "declined")
+    at = Counter(
+        stage.key for dossier in refused for stage in dossier.process.stages.all() if stage.state == "declined"
+    )
     assert at == dict.fromkeys(
         (
             "candidate",
