@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 import rules
 from accounts.permissions import scopes
 from cities.models import City, Division
+from cities.speaking import spoken_for
 
 from .announcing import with_shown
 from .beginning import HOUSE_STAGES
@@ -69,10 +70,11 @@ class DossierFilter(django_filters.FilterSet):
 
 
 def stage_choices() -> list[tuple[str, str]]:
-    """Stages of all editions by key, in the words of the first edition that has it."""
+    """The stages of the reader's city by key; for a reader of several, of all, in the words of the first that has it."""
     language = get_language() or "zh-hans"
+    own = spoken_for()
     found: dict[str, str] = {}
-    for edition in rules.editions():
+    for edition in (each for each in rules.editions() if own is None or each.city == own.city):
         for stage in edition.procedure:
             found.setdefault(stage.key, stage.title.in_language(language))
     found |= {key: title.in_language(language) for key, title, _office in HOUSE_STAGES}

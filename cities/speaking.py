@@ -74,12 +74,17 @@ def speaking(about: About | Callable[[], About]) -> Iterator[None]:
         _voice.reset(before)
 
 
+def spoken_for() -> rules.Edition | None:
+    """Whose words are used at this moment; None where they are the neutral ones."""
+    voice = _voice.get()
+    return voice.edition if voice else None
+
+
 def in_words(text: str) -> str:
     """The text with its tokens filled."""
     if "⟦" not in text:
         return text
-    voice = _voice.get()
-    edition = voice.edition if voice else None
+    edition = spoken_for()
 
     def word(token: re.Match[str]) -> str:
         term = edition.terms.get(token[1]) if edition else None
