@@ -9,7 +9,7 @@ from workflow import NEXT, Act, action
 from . import who
 from .beginning import KIND
 from .checking import every_proof_checked
-from .conditions import latest_submission, no_failed_must
+from .conditions import judgements_recorded, latest_submission, no_failed_must
 from .forms import RecommendForm
 from .models import Recommendation
 from .papers import recommendation_letter
@@ -26,7 +26,7 @@ RECOMMENDED = gettext_noop("“%(dossier)s” was recommended to the bureau.")
     label=gettext_lazy("Recommend to the bureau"),
     who=who.officer,
     form=RecommendForm,
-    conditions=(every_proof_checked, no_failed_must),
+    conditions=(every_proof_checked, no_failed_must, judgements_recorded),
     tone="primary",
 )
 def recommend(act: Act) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
 
 import rules
 from applications.basis import why_needed
+from applications.checking import office_of
 from applications.conditions import due_for_judgement
 from applications.layout import layout_clause, plan_for, publish_layout_plan
 from applications.models import Call, Dossier, LayoutPlan
@@ -74,7 +76,7 @@ def story_at(cast: Cast, place: str, **changes: Any) -> Story:
 
         def let_time_pass(step: Step) -> None:
             if step is Story.close_publicity:
-                story.now = story.now and story.now + timedelta(days=12)
+                story.now = story.now and story.now + timedelta(days=20)
 
         advance(story, place, before=let_time_pass)
     story.now = None
@@ -100,7 +102,9 @@ def review(dossier: Dossier, user: Any, **rows: dict[str, str]) -> None:
         raise RuntimeError("nothing has been handed in")
     data: dict[str, str] = {}
     is_due = due_for_judgement(Process.objects.select_related("current_stage").get(pk=dossier.process_id))
-    for form in ReviewFormSet(submission, may_judge=is_due).forms:
+    office = office_of(Dossier.objects.select_related("process__current_stage").get(pk=dossier.pk), user)
+    given_form = partial(ReviewFormSet, submission, office=office, user=user, may_judge=is_due)
+    for form in given_form().forms:
         given = {name: str(form.initial.get(name) or "") for name in form.fields}
         given["result"] = "confirmed" if form.row.files else "not_checked"
         if form.row.files:
@@ -113,7 +117,7 @@ def review(dossier: Dossier, user: Any, **rows: dict[str, str]) -> None:
             if fact in {claimed.key for claimed in form.row.claimed}:
                 given |= changes
         data |= {form.add_prefix(name): value for name, value in given.items()}
-    perform(dossier, "check_conditions", user, review=ReviewFormSet(submission, data, may_judge=is_due))
+    perform(dossier, "check_conditions", user, review=given_form(data))
 
 
 def refute(dossier: Dossier, user: Any, fact: str, value: str) -> None:

@@ -5,92 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, NamedTuple
+from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 
 import rules
-from applications.checking import CHECKING_STAGES, unchecked
-from applications.conditions import current_findings
-from applications.models import Decision, Dossier
+from applications.credit_check import credit_lines
+from applications.establishing import usual_months
+from applications.forms import criteria_of
+from applications.models import Decision, Entrustment
 from applications.publicity import publish
 from applications.states import MeetingResult
-from documents.models import Document
+from documents.issuing import EFFECT as PAPER
+from materials.assessing import relaxations_in_force
 from materials.models import DraftSection
+from materials.queries import latest_submission
 from notices.models import Objection
 from notices.objecting import receive
-from notices.posting import blocking_objections, item_for
+from notices.posting import item_for
 from portal.demonstration.story import Story
 from reviews.models import Advice, Panel
 from tests.applications.factories import refute, review
+from tests.applications.places import RELAXED_IN, Place
 from workflow import perform
 from workflow.effects import fire_deadlines, run_effect
 from workflow.models import Effect
-from workflow.registry import find_action
-from workflow.states import StageState
+from workflow.registry import Action, find_action
 
-PASSED = {StageState.DONE: "done", StageState.SKIPPED: "done", StageState.OPEN: "open", StageState.DECLINED: "declined"}
-
-
-class Place(NamedTuple):
-    """What the acts can tell apart about a dossier; two dossiers in the same place can do the same."""
-
-    state: str
-    stage: str
-    waits_for: str
-    open_scope: str
-    stages: tuple[str, ...]
-    checks: tuple[bool, ...]
-    """Every proof held against its condition; every judgement made; a binding condition failed."""
-    panel: str
-    item: str
-    over: bool
-    objection: str
-    paper: str
-
-
-def place_of(dossier: Dossier) -> Place:
-    stage = dossier.process.current_stage
-    panel = Panel.objects.filter(matter=dossier.process).order_by("-round").first()
-    item = item_for(dossier.process)
-    on_list = item is not None and item.state == "on_notice"
-    blocking = blocking_objections(item).order_by("state").first() if item and on_list else None
-    decision = Decision.objects.filter(dossier=dossier).select_related("document").first()
-    return Place(
-        state=dossier.state,
-        stage=stage.key if stage else "",
-        waits_for=dossier.waits_for,
-        open_scope=dossier.draft.open_scope,
-        stages=tuple(PASSED.get(row.state, "to come") for row in dossier.process.stages.all()),
-        checks=_checks(dossier) if stage and dossier.submitted_at else (),
-        panel=panel.state if panel and stage and stage.key == "expert_review" else "",
-        item=item.state if item and stage and stage.key in ("publicity", "approval") else "",
-        over=bool(item and on_list and item.notice.end and item.notice.end <= timezone.now()),
-        objection=blocking.state if blocking else "",
-        paper=_paper(decision),
-    )
-
-
-def _checks(dossier: Dossier) -> tuple[bool, ...]:
-    stage = dossier.process.current_stage.key
-    if stage not in ("application", *CHECKING_STAGES):
-        return ()
-    findings = current_findings(dossier)
-    failed = any(f["result"] == rules.Result.FAIL and f["strength"] == rules.Strength.MUST for f in findings)
-    if stage == "recommendation":
-        return (not unchecked(dossier), failed)
-    open_judgements = any(f["result"] == rules.Result.JUDGEMENT for f in findings)
-    return (not open_judgements, failed)
-
-
-def _paper(decision: Decision | None) -> str:
-    if decision is None:
-        return ""
-    if decision.kind == "refusal":
-        return "served" if decision.served_on else "not served"
-    if decision.announced_at:
-        return "announced"
-    return "none" if decision.document is None else "ready" if decision.document.is_ready else "being made"
+OTHER_NAMES = {"conclude": "conclude_review", "time passes": "close_publicity"}
 
 
 @dataclass(frozen=True)
@@ -101,14 +44,38 @@ class Move:
     make: Callable[[Story, Any], object]
     during: tuple[str, ...] = ()
 
+    @property
+    def action(self) -> Action:
+        """The act that it stands for, or that it leads to. KeyError where it is none of the dossier's own."""
+        name = self.name.partition(":")[0]
+        return find_action("recognition", OTHER_NAMES.get(name, name))
+
+    def belongs(self, edition: str, stages: list[str]) -> bool:
+        """Whether this procedure knows the move at all."""
+        try:
+            declared = self.action
+        except KeyError:
+            return bool(set(self.during) & set(stages))
+        wanted = set(self.during or declared.stages)
+        return declared.exists_in(edition) and (not wanted or bool(wanted & set(stages)))
+
     def fits(self, place: Place) -> bool:
         """Whether the turn of its act has come. Out of turn everything is tried by :meth:`Walk.try_out_of_turn`."""
-        if self.during:
-            return place.stage in self.during
-        declared = find_action("recognition", self.name.partition(":")[0])
-        if not place.stage:
-            return declared.after_close
-        return not declared.stages or place.stage in declared.stages
+        if not self.belongs(place.edition, [place.stage] if place.stage else []):
+            return False
+        return bool(place.stage) or self.action.after_close
+
+
+def area_of(edition: rules.Edition) -> str:
+    return next(fact.key for fact in edition.facts.values() if fact.kind is rules.Kind.AREA)
+
+
+FAILING = {"hohhot": ("leader_title_level", "intermediate")}
+"""A value that fails a condition, where floor space has no threshold."""
+
+
+def failing(edition: rules.Edition) -> tuple[str, str]:
+    return FAILING.get(edition.city, (area_of(edition), "420"))
 
 
 def _act(name: str, who: str, **data: Any) -> Move:
@@ -116,8 +83,10 @@ def _act(name: str, who: str, **data: Any) -> Move:
 
 
 def _submit_changed(story: Story, cast: Any) -> None:
-    section = DraftSection.objects.get(draft=story.dossier.draft, values__has_key="usable_area")
-    section.values["usable_area"] = "500" if section.values["usable_area"] != "500" else "600"
+    """Another floor space, as good as the one before."""
+    area = area_of(story.dossier.edition)
+    section = DraftSection.objects.get(draft=story.dossier.draft, values__has_key=area)
+    section.values[area] = "1500" if section.values[area] != "1500" else "1600"
     section.version += 1
     section.save()
     perform(story.dossier, "submit", cast.applicant, declaration=True)
@@ -133,7 +102,7 @@ def _seat(story: Story, panel: Panel, cast: Any) -> None:
     from reviews.appointment import Choice
     from reviews.models import Expert, PanelMember
 
-    pool = list(Expert.objects.filter(city=panel.city).order_by("pk")[:3])
+    pool = list(Expert.objects.filter(city=panel.city).order_by("-pk")[:3])
     perform(panel, "appoint", cast.clerk, choices=[Choice(expert) for expert in pool])
     perform(panel, "designate_chair", cast.clerk, member=PanelMember.objects.get(panel=panel, expert=pool[0]))
 
@@ -162,6 +131,7 @@ def _meeting(result: str) -> Move:
             minutes_number="1",
             result=result,
             opinion="会议意见。",
+            criteria=[[criterion, "符合。"] for criterion in criteria_of(story.dossier)],
         ),
     )
 
@@ -188,14 +158,16 @@ def _time_passes(story: Story, cast: Any) -> None:
 
 
 def _make_paper(story: Story, cast: Any) -> None:
-    document = Document.objects.get(process=story.dossier.process, kind="recognition", file=None)
+    document = Decision.objects.get(dossier=story.dossier).document
+    if document is None or document.is_ready:
+        raise LookupError
     for row in Effect.objects.filter(arguments__document=document.pk, state="pending"):
         run_effect(row.pk)
 
 
 def _checker(story: Story, cast: Any) -> Any:
     stage = story.dossier.process.current_stage
-    return cast.officer if stage is not None and stage.key == "recommendation" else cast.clerk
+    return cast.officer if stage is not None and stage.office == "department" else cast.clerk
 
 
 def _check(story: Story, cast: Any) -> None:
@@ -203,7 +175,72 @@ def _check(story: Story, cast: Any) -> None:
 
 
 def _find_failing(story: Story, cast: Any) -> None:
-    refute(story.dossier, _checker(story, cast), "usable_area", "420")
+    refute(story.dossier, _checker(story, cast), *failing(story.dossier.edition))
+
+
+def _agreement_is_made(story: Story, cast: Any) -> None:
+    waiting = Effect.objects.filter(event__process=story.dossier.process, kind=PAPER, state="pending")
+    if not (rows := list(waiting.values_list("pk", flat=True))):
+        raise LookupError
+    for pk in rows:
+        run_effect(pk)
+
+
+def _relax(story: Story, cast: Any) -> None:
+    key = area_of(story.dossier.edition)
+    failed = next(r.id for r in story.dossier.edition.requirements if key in r.uses)
+    perform(
+        story.dossier,
+        "relax",
+        cast.section_head,
+        requirement=failed,
+        relaxation=next(one.key for one in story.dossier.edition.relaxations if not one.deliberated),
+        reasons="软件研发用房需求小，现有面积满足需要。",
+    )
+
+
+def _take_back(story: Story, cast: Any) -> None:
+    granted = list(relaxations_in_force(latest_submission(story.dossier.draft)))
+    if not granted:
+        raise LookupError
+    perform(story.dossier, "take_back_relaxation", cast.section_head, grant=granted[0].pk, reasons="认定有误。")
+
+
+def _entrust(story: Story, cast: Any) -> None:
+    """The stage in progress; later stages have their own turn."""
+    story.entrust([story.dossier.process.current_stage.key], "聊科评〔2026〕1号")
+
+
+def _agent(story: Story) -> Any:
+    entrustment = Entrustment.objects.running().select_related("agency").get(dossier=story.dossier)
+    return entrustment.agency.members.get().user
+
+
+def _give_opinion(story: Story, cast: Any) -> None:
+    perform(story.dossier, "give_opinion", _agent(story), passed=True, text="材料齐全。")
+
+
+def _step_aside(story: Story, cast: Any) -> None:
+    perform(story.dossier, "step_aside", _agent(story), reason="参股。", colleague=None)
+
+
+def _credit_found(story: Story, cast: Any) -> None:
+    name = credit_lines(story.dossier)[0].party.name
+    story.look_up_credit({name: ("some", "列入严重失信主体名单。")})
+
+
+def _approve(who: str) -> Callable[[Story, Any], object]:
+    def make(story: Story, cast: Any) -> None:
+        months = usual_months(story.dossier)
+        how_long = {} if months is None else {"establishment_months": months}
+        basis = story.dossier.call.basis
+        perform(story.dossier, "approve", cast.person(who), opinion="同意。", basis=basis, **how_long)
+
+    return make
+
+
+def _instalment(story: Story, cast: Any) -> None:
+    perform(story.dossier, "record_instalment", cast.clerk, amount=Decimal(50), planned_on=timezone.localdate())
 
 
 REASONS = {"reasons": "主要条件不符合。", "clause": "第八条（三）"}
@@ -212,12 +249,25 @@ MOVES: tuple[Move, ...] = (
     Move("submit:changed", _submit_changed),
     Move("check_conditions", _check),
     Move("check_conditions:fails", _find_failing, during=("recommendation", "deliberation")),
+    Move("submit_intention", lambda story, cast: story.state_intention()),
+    _act("choose_candidate", "officer", opinion="符合布局，择优确定。"),
+    _act("return_intention", "officer", points="请写明与产业链的衔接。"),
+    _act("decline_candidate", "officer", **REASONS),
+    Move("record_credit", lambda story, cast: story.look_up_credit(), during=("credit_check",)),
+    Move("record_credit:found", _credit_found, during=("credit_check",)),
+    _act("finish_credit_check", "officer"),
+    Move("relax", _relax, during=RELAXED_IN),
+    Move("take_back_relaxation", _take_back, during=RELAXED_IN),
+    Move("entrust", _entrust),
+    _act("end_entrustment", "clerk", reason="改由本局组织。"),
+    Move("give_opinion", _give_opinion),
+    Move("step_aside", _step_aside),
     _act("recommend", "officer", opinion="同意推荐。"),
     _act("decline", "officer", **REASONS),
     Move("return_for_correction:department", lambda story, cast: story.return_for_correction(cast.officer)),
     Move("return_for_correction:bureau", lambda story, cast: story.return_for_correction(cast.clerk)),
-    _act("pass_check", "second_leader", note=""),
-    _act("convene_panel", "clerk"),
+    _act("pass_check", "clerk", note=""),
+    _act("convene_panel", "second_leader"),
     Move("panel:open", _panel_to_open, during=("expert_review",)),
     Move("panel:dissolve", _dissolve, during=("expert_review",)),
     _conclude(Advice.AGREE),
@@ -239,12 +289,17 @@ MOVES: tuple[Move, ...] = (
     _act("close_publicity", "publisher"),
     _act("reconsider", "section_head", reason="异议成立。"),
     _act("refuse", "section_head", **REASONS),
-    _act("approve", "leader", opinion="同意认定。"),
-    Move("approve:acted", lambda story, cast: perform(story.dossier, "approve", cast.second_leader, opinion="同意。")),
+    Move("approve", _approve("leader")),
+    Move("approve:acted", _approve("second_leader")),
     _act("refuse_approval", "leader", **REASONS),
     _act("issue_paper", "clerk"),
     Move("paper is made", _make_paper, during=("announcement",)),
     _act("announce", "publisher"),
+    Move("agreement is made", _agreement_is_made, during=("task_agreement",)),
+    Move("hand_in_task_agreement", lambda story, cast: story.sign_agreement()),
+    Move("file_task_agreement", lambda story, cast: story.file_agreement()),
+    _act("return_task_agreement", "clerk", reason="缺共建单位盖章页。"),
+    Move("record_instalment", _instalment),
     _act("withdraw", "applicant", reason="方案需作调整。"),
     Move(
         "record_service",
