@@ -70,7 +70,7 @@ class DossierFilter(django_filters.FilterSet):
 
 
 def stage_choices() -> list[tuple[str, str]]:
-    """The stages of the reader's city by key; for a reader of several, of all, in the words of the first that has it."""
+    """Stages by key: of the reader's city; for a reader of several, of all, in the words of the first that has it."""
     language = get_language() or "zh-hans"
     own = spoken_for()
     found: dict[str, str] = {}
