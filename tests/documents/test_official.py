@@ -47,6 +47,7 @@ def test_papers_of_the_recognition_speak_the_terms_and_clauses_of_the_edition(te
         "recommendation": SimpleNamespace(opinion="符合条件。\n\n建议认定。"),
         "decision": SimpleNamespace(opinion="面积不足。", clause="第八条（三）", remedy="可以书面提出。"),
         "issuer": "大同市科学技术局",
+        "word": "认定",
     }
     html = to_html(f"applications/pdf/{template}.html", context, title="关于“大同市储能技术创新中心”的文件")
     expected = {
