@@ -7,8 +7,8 @@ from functools import cache
 from django.utils import timezone
 
 import rules
-from accounts.models import Affiliation
-from cities.models import City
+from accounts.models import Affiliation, InstitutionAttribute
+from cities.models import City, Division
 from rules.requirements import name_of
 
 ATTRIBUTE = "affiliation"
@@ -37,6 +37,21 @@ def applies_directly(city: City, affiliation: str) -> bool:
     given = {deciding_fact(edition.key): affiliation}
     route = edition.route(given, as_of=timezone.localdate(), verified=given)
     return route is not None and any(route.key in stage.skipped_on for stage in edition.procedure)
+
+
+def bureau_itself(city: City) -> Division | None:
+    """Where those register who apply to the bureau directly."""
+    return city.divisions.filter(kind=Division.Kind.BUREAU).first()
+
+
+def verifier_of(entry: InstitutionAttribute) -> Division | None:
+    """Who compares an entry with its evidence: the department of the institution; but no department lets an
+    institution pass it by, so what opens the direct way is the bureau's."""
+    institution = entry.institution
+    city = institution.city
+    if entry.key == ATTRIBUTE and city is not None and is_asked_by(city) and applies_directly(city, entry.value):
+        return bureau_itself(city)
+    return institution.division
 
 
 def in_words(value: object) -> str:

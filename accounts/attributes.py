@@ -56,9 +56,13 @@ def claim_attribute(
     )
 
 
+def is_verifier(entry: InstitutionAttribute, user: Any) -> bool:
+    return has_scope(user, "confirm_institutions", affiliation.verifier_of(entry))
+
+
 def verify_attribute(attribute: InstitutionAttribute, by: User) -> None:
-    """The department compared the entry with its evidence."""
-    if not has_scope(by, "confirm_institutions", attribute.institution.division):
+    """The office whose matter it is compared the entry with its evidence."""
+    if not is_verifier(attribute, by):
         raise Refused(_("You may not verify this entry."), code="forbidden")
     verify(InstitutionAttribute.objects.filter(pk=attribute.pk), by)
 

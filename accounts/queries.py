@@ -25,15 +25,19 @@ class UserQuerySet(models.QuerySet):
 
 class InstitutionQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "InstitutionQuerySet":
-        """Members see their own and its partners; department and bureau see those that registered with them."""
+        """Members see their own and its partners; department and bureau see those that registered with them. Whoever
+        confirms for the bureau itself sees those of its city: some claim to pass their department by."""
         if not user.is_authenticated:
             return self.none()
         own = scope_ids(user, "view_dossiers", self.model)
+        confirms = scope_ids(user, "confirm_institutions", Division)
+        itself = Division.objects.filter(pk__in=confirms, kind=Division.Kind.BUREAU)
         return self.filter(
             Q(pk__in=own)
             | Q(introduced_by__in=own)
             | Q(division__in=scope_ids(user, "view_dossiers", Division))
             | Q(city__in=scope_ids(user, "view_dossiers", City))
+            | Q(city__in=itself.values("city"))
         )
 
     def of(self, user: Any) -> "InstitutionQuerySet":

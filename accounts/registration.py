@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from accounts.attributes import claim_attribute, verify
+from accounts.attributes import claim_attribute, is_verifier, verify
 from accounts.granting import grant_role
 from accounts.models import Institution, InstitutionAttribute, RoleAssignment, User
 from accounts.permissions import has_scope, users_with
@@ -185,7 +185,8 @@ def register(act: Act) -> None:
 )
 def confirm(act: Act) -> None:
     institution: Institution = act.subject
-    verify(InstitutionAttribute.objects.filter(institution=institution), act.user, act.now)
+    own = [entry.pk for entry in institution.dated_attributes.all() if is_verifier(entry, act.user)]
+    verify(InstitutionAttribute.objects.filter(pk__in=own), act.user, act.now)
     act.transition("confirm")
     act.finish_stage()
     act.note(remark=act.data.get("remark", ""))

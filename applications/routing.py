@@ -10,6 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 import rules
+from accounts import affiliation
+from cities.models import Division
 from materials.claims import claims_of
 from materials.register import institution_facts
 from workflow import Act, Refused
@@ -62,8 +64,14 @@ def _wanting(dossier: Dossier) -> str:
     ) % {
         "facts": "、".join(labels),
         "clause": edition.clauses[routes[0].clause].spelling,
-        "office": dossier.division.office,
+        "office": _verifier(dossier).office,
     }
+
+
+def _verifier(dossier: Dossier) -> Division:
+    """Who compares what the institution says of its affiliation with the evidence."""
+    entry = dossier.institution.attributes(timezone.localdate()).get(affiliation.ATTRIBUTE)
+    return (affiliation.verifier_of(entry) if entry is not None else None) or dossier.division
 
 
 def take_route(act: Act) -> None:

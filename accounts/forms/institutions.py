@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.affiliation import applies_directly, is_asked_by
+from accounts.affiliation import applies_directly, bureau_itself, is_asked_by
 from accounts.credit_code import clean_code
 from accounts.models import Affiliation, Institution, InstitutionAttribute, InstitutionKind
 from accounts.registration import FIELDS, already_registered
@@ -173,7 +173,7 @@ class RegistrationForm(forms.Form):
         if division is None or division.city_id != city.pk:
             return
         directly = applies_directly(city, affiliation)
-        itself = city.divisions.filter(kind=Division.Kind.BUREAU).first()
+        itself = bureau_itself(city)
         if directly and itself is not None and division != itself:
             self.add_error(
                 "division",

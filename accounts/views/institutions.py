@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.attributes import claim_attribute, verify_attribute, with_words
+from accounts.affiliation import verifier_of
+from accounts.attributes import claim_attribute, is_verifier, verify_attribute, with_words
 from accounts.credit_code import registered_elsewhere
 from accounts.forms.account import NewAccountForm
 from accounts.forms.institutions import ClaimForm, MemberForm, RegistrationForm, claimable, entries_of
@@ -216,12 +217,13 @@ def institution_page(
     manages = has_scope(user, "manage_members", row)
     belongs = has_scope(user, "view_dossiers", row)
     members = RoleAssignment.objects.running().visible_to(user).filter(institution=row)
+    entries = row.dated_attributes.select_related("evidence", "verified_by").order_by("key", "-valid_from")
+    open_entries = [entry for entry in entries if entry.verified_at is None] if row.state == "confirmed" else []
     context = {
         "institution": row,
         "facts": facts_of(row),
-        "attributes": with_words(
-            row.dated_attributes.select_related("evidence", "verified_by").order_by("key", "-valid_from")
-        ),
+        "attributes": with_words(entries),
+        "to_verify": {entry.pk for entry in open_entries if is_verifier(entry, user)},
         "members": members.select_related("user").order_by("granted_at"),
         "invitations": Invitation.objects.visible_to(user).open().filter(institution=row) if manages else (),
         "partners": row.introduced.order_by("name"),
@@ -299,7 +301,7 @@ def claim(request: HttpRequest, ref: UUID, key: str) -> HttpResponse:
         try:
             with transaction.atomic():
                 stored = store(upload, upload.name, by=request.user, purpose=key)
-                claim_attribute(
+                entry = claim_attribute(
                     row,
                     key,
                     data["value"],
@@ -310,7 +312,12 @@ def claim(request: HttpRequest, ref: UUID, key: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error("valid_from", str(refusal))
         else:
-            messages.success(request, _("Noted. It counts as verified once your department has compared it."))
+            office = verifier_of(entry)
+            messages.success(
+                request,
+                _("Noted. It counts as verified once %(office)s has compared it.")
+                % {"office": office.office if office else "—"},
+            )
             return redirect("accounts:institution", row.ref)
     label = InstitutionAttribute.Key(key).label
     return render(request, "accounts/claim.html", {"form": form, "institution": row, "label": label})

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.affiliation import applies_directly, is_asked_by
+from accounts.attributes import claim_attribute, is_verifier
 from accounts.granting import grant_role
 from accounts.models import Institution
 from cities.models import City, Division
@@ -126,10 +127,37 @@ def test_a_change_is_said_from_a_day_on_and_verified_anew(client, bureau, county
     assert (before.value, before.verified, before.valid_to) == ("local", True, day - timedelta(days=1))
     assert (after.value, after.verified) == ("city_unit", False)
     assert institution.attribute("affiliation", on=date(2015, 1, 1)) == "local"
+    page, verify = (
+        reverse(f"accounts:{name}", args=args)
+        for name, args in (("institution", [institution.ref]), ("verify", [institution.ref, after.ref]))
+    )
     client.force_login(officer)
-    assert client.post(reverse("accounts:verify", args=[institution.ref, after.ref])).status_code == 302
+    assert verify not in client.get(page).content.decode()
+    assert client.post(verify).status_code == 403  # no department lets an institution pass it by
+    after.refresh_from_db()
+    assert not after.verified
+    client.force_login(officer_of(bureau, "jz-bureau"))
+    assert verify in client.get(page).content.decode()
+    assert client.post(verify).status_code == 302
     after.refresh_from_db()
     assert after.verified
+
+
+def test_the_department_verifies_what_keeps_an_institution_with_it(client, bureau, county):
+    client.post(REGISTER, here(county, "local"))
+    institution = Institution.objects.get(division=county)
+    entry = institution.dated_attributes.get(key="affiliation")
+    assert not is_verifier(entry, officer_of(bureau, "jz-bureau"))
+    assert is_verifier(entry, officer_of(county))
+
+
+def test_confirming_the_registration_verifies_no_direct_way_that_was_claimed_meanwhile(client, county):
+    client.post(REGISTER, here(county, "local"))
+    institution = Institution.objects.get(division=county)
+    day = timezone.localdate() - timedelta(days=1)
+    claim_attribute(institution, "affiliation", "city_unit", valid_from=day, by=None)
+    perform(institution, "confirm", officer_of(county))
+    assert [entry.value for entry in institution.dated_attributes.filter(verified_at=None)] == ["city_unit"]
 
 
 def test_elsewhere_it_cannot_be_claimed(city, cast):
