@@ -137,7 +137,7 @@ def _insert(rows: Sequence[models.Model]) -> None:
     if not rows:
         return
     fields = rows[0]._meta.concrete_fields
-    columns = ", ".join(field.column for field in fields)
+    columns = ", ".join(str(field.column) for field in fields)
     with (
         connection.cursor() as cursor,
         cursor.copy(f"COPY {rows[0]._meta.db_table} ({columns}) FROM STDIN") as copy,
@@ -158,11 +158,12 @@ def _columns(model: type[models.Model]) -> tuple[tuple[str, bool], ...]:
 
 def _copy(row: Any, shift: timedelta, **changes: Any) -> Any:
     """A new row like this one, all its moments and days earlier, with a reference of its own."""
+    model: type[models.Model] = type(row)
     values: dict[str, Any] = {}
-    for name, moves in _columns(type(row)):
+    for name, moves in _columns(model):
         value = getattr(row, name)
         values[name] = value - shift if moves and value is not None else value
-    return type(row)(**{**values, **changes})
+    return model(**{**values, **changes})
 
 
 def _events(

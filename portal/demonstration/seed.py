@@ -52,7 +52,7 @@ def seed() -> None:
     first = min(_began(clock, plot, n) for each in told.values() for n, plot in enumerate(each))
     with import_door(REASON):
         everybody = make_people(clock, clock.after(first, days=-BEFORE))
-        stories = []
+        stories: list[tuple[datetime, int, Iterator[Story]]] = []
         for slug, people in everybody.items():
             calls = _calls(people, clock, told[slug])
             stories += [
@@ -119,7 +119,8 @@ def _team(people: People, plot: Plot, number: int) -> Team:
     """Five experts of all three kinds, in turn."""
     experts = list(Expert.objects.filter(city=people.city).select_related("user").order_by("pk"))
     technical, management, finance = (
-        [expert.user for expert in experts if expert.kind == kind] for kind in ExpertKind.values
+        [expert.user for expert in experts if expert.kind == kind and expert.user is not None]
+        for kind in ExpertKind.values
     )
     leaders = people.holders("leader")
     return Team(

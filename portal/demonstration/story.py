@@ -80,7 +80,7 @@ class Story(ExpertSteps):
 
     def look_up_credit(self, found: Mapping[str, tuple[str, str]] = NOTHING) -> None:
         """One entry for each party: nothing found, or by its name the result and the remark."""
-        checks = []
+        checks: list[dict[str, Any]] = []
         for line in credit_lines(self.dossier):
             result, remark = found.get(line.party.name, (CreditResult.NONE.value, ""))
             checks.append(
