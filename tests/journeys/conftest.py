@@ -6,30 +6,29 @@
     ``visitor("clerk")`` is that person at a browser of their own, signed in at the sign-in page
 ``guest``
     the same, signed in already: where signing in is not what is looked at
+``way_in``
+    ``way_in("hohhot")``: the way of a dossier in that city, with its cast, a pool of experts and the worker
 ``on_the_day``
-    the portal's date: a week of working days in a year whose calendar is loaded, whatever today is
+    the portal's date, whatever today is
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import time_machine
-from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from tests.cast import Cast, make_cast
+from tests.conftest import WorkerProcess
+from tests.journeys.days import TUESDAY
 from tests.journeys.visitor import PASSWORD, Visitor
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-TUESDAY = datetime(2025, 9, 9, 1, 0, tzinfo=UTC)
-"""9:00 in Datong. Five working days after it end on Tuesday, 16 September. The worker's clock cannot be moved, so the
-day lies in the past: whatever is ordered then is due for the worker at once."""
+    from tests.journeys.way import Way
 
 
 @pytest.fixture
@@ -72,19 +71,29 @@ def guest(live_portal: str, open_page: Callable[..., Any]) -> Callable[..., Visi
     """A browser in which ``user`` is signed in already."""
 
     def enter(user: User, **options: Any) -> Visitor:
-        page = open_page(**options)
-        page.context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": session_of(user), "url": live_portal, "httpOnly": True}]
-        )
-        return Visitor(page, live_portal)
+        found = Visitor(open_page(**options), live_portal)
+        found.enter_as(user)
+        return found
 
     return enter
 
 
-def session_of(user: User) -> str:
-    from django.test import Client
+@pytest.fixture
+def way_in(
+    on_the_day: Any,
+    guest: Callable[..., Visitor],
+    visitor: Callable[..., Visitor],
+    celery_worker_process: WorkerProcess,
+    complaints: Any,
+) -> Callable[[str], Way]:
+    from tests.applications.factories import make_pool_for
+    from tests.journeys.way import Way
 
-    user.refresh_from_db()  # the password's digest is part of the session
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return str(client.cookies[settings.SESSION_COOKIE_NAME].value)
+    complaints.allow(r"403 \(Forbidden\).*/sheet/save/")  # the draft's last save may come after the sheet itself
+
+    def begin(slug: str) -> Way:
+        cast = make_cast(slug)
+        make_pool_for(cast)
+        return Way(cast, guest, visitor, celery_worker_process, on_the_day)
+
+    return begin

@@ -27,19 +27,25 @@ def saved(applicant: Visitor, where: str = "") -> None:
     expect(state).to_have_text(SAVED)
 
 
-def type_section(applicant: Visitor, key: str, answers: Mapping[str, Any]) -> None:
+def type_section(
+    applicant: Visitor,
+    key: str,
+    answers: Mapping[str, Any],
+    edition: rules.Edition = EDITION,
+    form: str = "section-form",
+) -> None:
     """Every field of the section that shows. An answer may bring out further fields, so it takes two turns."""
-    section = next(each for each in EDITION.sections if each.key == key)
+    section = next(each for each in edition.sections if each.key == key)
     typed: set[str] = set()
     for _turn in range(2):
         before = len(typed)
         for fact in section.facts:
-            field = applicant.page.locator(f'#section-form .field[data-field="{fact.key}"]')
+            field = applicant.page.locator(f'#{form} .field[data-field="{fact.key}"]')
             if fact.key in answers and fact.key not in typed and field.count() and field.is_visible():
-                applicant.set(fact.key, answers[fact.key], "#section-form")
+                applicant.set(fact.key, answers[fact.key], f"#{form}")
                 typed.add(fact.key)
         if len(typed) > before:
-            saved(applicant)
+            saved(applicant, f'[data-save-state-for="{form}"]')
 
 
 def type_rows(applicant: Visitor, roster: Roster, rows: list[dict[str, Any]]) -> None:

@@ -12,10 +12,11 @@ from portal.demonstration.filling import scan
 from portal.demonstration.story import Story
 from tests.cast import Cast
 from tests.conftest import WorkerProcess
+from tests.journeys.days import DAY
 from tests.journeys.filling import saved
 from tests.journeys.pictures import picture
-from tests.journeys.test_register_to_register import pdf_text
-from tests.journeys.visitor import Visitor, judged_at
+from tests.journeys.visitor import Visitor
+from tests.journeys.way import pdf_text
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -43,7 +44,7 @@ def cannot_be_recommended(officer: Visitor, story: Story) -> None:
     officer.follow('main a[href*="/act/check_conditions/"]')
     picture(officer.page, "check")
     officer.page.go_back()
-    officer.check_conditions(judged_at("formal_check"))
+    officer.check_conditions()
     assert officer.offer("recommend").count() == 0
     why = officer.reason_against("recommend")
     assert "使用面积" in why and "第八条（三）" in why
@@ -87,15 +88,15 @@ def compare_and_recommend(officer: Visitor, story: Story) -> None:
     expect(officer.page.locator("main ins").first).to_contain_text("520")
     officer.see("产权证全页.png")
     officer.page.go_back()
-    officer.check_conditions(judged_at("formal_check"))
+    officer.check_conditions()
     officer.act("recommend", {"opinion": "已更正，内容属实，同意推荐。"})
 
 
-def recuse_and_replace(visit: Callable[..., Visitor], story: Story) -> None:
+def recuse_and_replace(enter: Callable[[str], Visitor], story: Story) -> None:
     """Who declares a conflict sees nothing from then on; the office appoints somebody else."""
     story.convene(size=4)
     panel = story.panel
-    biased = visit("expert2")
+    biased = enter("expert2")
     biased.open_panel(panel)
     biased.follow('main a[href*="/act/recuse/"]')
     biased.submit({"reason": "曾在牵头单位任职。"})
@@ -104,14 +105,14 @@ def recuse_and_replace(visit: Callable[..., Visitor], story: Story) -> None:
     biased.go("/reviews/")
     assert str(panel.ref) not in biased.page.content()
 
-    clerk = visit("clerk")
+    clerk = enter("clerk")
     clerk.open_panel(panel)
     clerk.follow(f'main a[href="/reviews/{panel.ref}/appoint/"]')
     boxes = clerk.page.locator("main [name=expert]")
     assert boxes.count() == 1  # the fifth; nobody is asked twice
     boxes.first.check()
     clerk.submit()
-    successor = visit("expert5")
+    successor = enter("expert5")
     successor.open_panel(panel)
     successor.follow('main a[href*="/act/declare/"]')
     successor.submit({"declared": True})
@@ -183,35 +184,40 @@ def learn_of_the_refusal(applicant: Visitor, worker: WorkerProcess, story: Story
         assert words in notice
     applicant.act("receive_refusal")
     applicant.go(f"/dossiers/{story.dossier.ref}/papers/")
-    applicant.see("2025-09-09")
+    applicant.see(DAY)
     assert story.dossier.decisions.get().served_how == "portal"
 
 
 def test_a_failed_condition_a_recusal_and_an_upheld_objection_end_in_a_reasoned_refusal(
     company: Cast,
     visitor: Callable[..., Visitor],
+    guest: Callable[..., Visitor],
     celery_worker_process: WorkerProcess,
     complaints: Any,
 ) -> None:
     from tests.applications.factories import make_story
 
     complaints.allow(r"404 \(Not Found\)")
+
+    def enter(name: str) -> Visitor:
+        return guest(company.person(name))
+
     story = make_story(company, usable_area="420")
-    applicant, officer = visitor("applicant"), visitor("officer")
+    applicant, officer, head = enter("applicant"), enter("officer"), enter("section_head")
     hand_in_knowingly(applicant, story)
     cannot_be_recommended(officer, story)
     return_it(officer)
     answer_at_the_fields(applicant, story)
     compare_and_recommend(officer, story)
     story.pass_check()
-    recuse_and_replace(visitor, story)
+    recuse_and_replace(enter, story)
     for step in (story.record_activities, story.score, story.conclude, story.improve_plan, story.accept_plan):
         step()
     story.resolve()
     story.publicise()
     anybody = visitor()
     receipt, code = object_in_public(anybody, story)
-    uphold(visitor("section_head"))
+    uphold(head)
     answer_reaches_the_objector(anybody, receipt, code)
-    reconsider_and_refuse(visitor("section_head"), story)
+    reconsider_and_refuse(head, story)
     learn_of_the_refusal(applicant, celery_worker_process, story)

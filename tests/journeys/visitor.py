@@ -3,31 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from playwright.sync_api import Locator, Page, expect
 
 if TYPE_CHECKING:
+    from accounts.models import User
     from applications.models import Dossier
     from reviews.models import Panel
 
 PASSWORD = "云冈石窟-Yungang-1600"
 """Of everybody in the journeys; the sign-in page asks for it like for any other."""
 
+CHECK_ROWS = """([refused, reasons, day, minutes]) => {
+  for (const row of document.querySelectorAll(".review-row")) {
+    const named = (name) => row.querySelector(`[name$="-${name}"]`);
+    if (row.querySelector(".review-files a")) row.querySelector('[name$="-result"][value=confirmed]').click();
+    if (!named("met")) continue;
+    const met = !refused.includes(row.querySelector(".finding-title").textContent.trim());
+    row.querySelector(`[name$="-met"][value=${met}]`).click();
+    named("reasons").value = reasons;
+    if (named("held_on")) [named("held_on").value, named("minutes_number").value] = [day, minutes];
+  }
+}"""
+"""Ticks whatever the page of conditions asks for, as a hand would row by row."""
+
 
 @dataclass
 class Visitor:
     page: Page
     portal: str
+    look: Callable[[Page], None] = field(default=lambda page: None)
+    """What is looked at on every page that opens."""
 
     # --- going about
 
     def go(self, path: str, status: int = 200) -> None:
         response = self.page.goto(path if path.startswith("http") else self.portal + path)
         assert response is not None and response.status == status, f"{path}: {response and response.status}"
+        self.look(self.page)
+
+    def enter_as(self, user: User) -> None:
+        """Signed in from now on, without the sign-in page."""
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session_of(user), "url": self.portal}
+        self.page.context.add_cookies([{**cookie, "httpOnly": True}])  # type: ignore[typeddict-item]
 
     def sign_in(self, username: str) -> None:
         """At the sign-in page, by name and password."""
@@ -45,6 +68,7 @@ class Visitor:
         with self.page.expect_navigation() as navigation:
             link.click()
         assert navigation.value is not None and navigation.value.status == 200, f"{selector}: {navigation.value}"
+        self.look(self.page)
 
     def text(self, selector: str = "main") -> str:
         return self.page.locator(selector).first.inner_text()
@@ -85,6 +109,7 @@ class Visitor:
         presses = self.page.locator(button or f"{within} form .form-actions button:not([type=button])").first
         with self.page.expect_navigation():
             presses.click()
+        self.look(self.page)
 
     # --- the portal's own ways
 
@@ -106,27 +131,19 @@ class Visitor:
         return self.page.locator(f"#why-{action}").inner_text()
 
     def check_conditions(
-        self, judged: Iterable[str] = (), *, notes: Mapping[str, str] | None = None, not_met: Iterable[str] = ()
+        self, *, notes: Mapping[str, str] | None = None, not_met: Collection[str] = (), day: str = "", minutes: str = ""
     ) -> None:
-        """Each condition against its attachments. Those titled in ``judged`` are judged to be met, except ``not_met``;
-        ``notes`` are remarks by title."""
+        """Each condition against its attachments, and every judgement that is due: met, but for those of ``not_met``.
+
+        ``notes`` are remarks by title. ``day`` and ``minutes`` are of the meeting that judged, where one has to.
+        """
         self.follow('main a[href*="/act/check_conditions/"]')
-        titles, refused, remarks = set(judged), set(not_met), notes or {}
-        rows = self.page.locator(".review-row")
-        for number in range(rows.count()):
-            row, field = rows.nth(number), f"review-{number}-"
-            if row.locator(".review-files a").count():
-                row.locator(f'[name="{field}result"][value=confirmed]').check()
-            title = row.locator(".finding-title").inner_text()
-            met = row.locator(f'[name="{field}met"][value={"false" if title in refused else "true"}]')
-            if title in titles and met.count():
-                met.check()
-                row.locator(f'[name="{field}reasons"]').fill(f"已查阅材料和佐证，就{title}作出判断。")
-            if title in remarks:
-                note = row.locator(f'[name="{field}note"]')
-                if not note.is_visible():
-                    row.locator(".review-differs summary").click()
-                note.fill(remarks[title])
+        reasons = "已查阅材料和佐证，据此作出判断。"
+        self.page.evaluate(CHECK_ROWS, [list(not_met), reasons, day, minutes])
+        for title, words in (notes or {}).items():
+            row = self.page.locator(".review-row").filter(has=self.page.locator(f'.finding-title:text-is("{title}")'))
+            row.locator(".review-differs summary").click()
+            row.locator('[name$="-note"]').fill(words)
         self.submit()
 
     def open_panel(self, panel: Panel) -> None:
@@ -139,11 +156,13 @@ class Visitor:
         return Path(waiting.value.path()).read_bytes()
 
 
-def judged_at(stage: str) -> list[str]:
-    """Titles of Datong's conditions that a person judges by the end of this stage."""
-    import rules
+def session_of(user: User) -> str:
+    from django.test import Client
 
-    return [each.title.zh for each in rules.edition("datong/trial").requirements if each.judged_at == stage]
+    user.refresh_from_db()  # the password's digest is part of the session
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return str(client.cookies[settings.SESSION_COOKIE_NAME].value)
 
 
 def digits(text: str, pattern: str) -> str:
