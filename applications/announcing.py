@@ -61,3 +61,10 @@ def conceal_stages(stages: list[Stage]) -> None:
     for stage in stages:
         if stage.position >= deciding.position:
             stage.__dict__["state"] = (StageState.OPEN if stage is deciding else StageState.WAITING).value
+
+
+def judgements_are_told(dossier: Any) -> bool:
+    """What an office judged is its own until the matter is decided and the applicant told."""
+    if dossier.state == DossierState.REFUSED:
+        return True
+    return dossier.decisions.filter(announced_at__isnull=False).exists()

@@ -1,7 +1,7 @@
 """The assessment of a submission: by its edition, as of its day, with what offices verified, judged and relaxed."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -114,6 +114,13 @@ def inputs_of(submission: Submission, *, as_of: date | None = None) -> Inputs:
         },
         grants=[rules.Grant(r.relaxation, r.requirement, r.reasons) for r in relaxations_in_force(submission)],
     )
+
+
+def inputs_told(submission: Submission, offices: Collection[str]) -> Inputs:
+    """What is on record, without what other offices judged: that is their own until it is announced."""
+    given = inputs_of(submission)
+    told = {id for id, one in judgements_in_force(submission).items() if one.office in offices}
+    return replace(given, judgements={id: judgement for id, judgement in given.judgements.items() if id in told})
 
 
 def assess_submission(

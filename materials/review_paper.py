@@ -1,6 +1,6 @@
 """The review form on paper (审核表): every condition with what was stated, verified, found, judged and relaxed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ from documents.models import Job
 from documents.readers import register_job_reader
 from documents.rendering import render
 from materials.access import may_read_submission, purpose_of, reads_office
-from materials.assessing import inputs_of
+from materials.assessing import inputs_of, inputs_told
 from materials.models import Draft, FactCheck, Judgement, Relaxation, Submission
 from materials.queries import current_assessment
 from materials.reading import shown, words
@@ -44,12 +44,7 @@ def read_by(draft: Draft, user: Any) -> list[str]:
 def printed_rows(submission: Submission, offices: list[str]) -> list[PrintedRow]:
     """What the offices recorded. A relaxation is told to all who review: it decides what they go on over."""
     edition = rules.edition(submission.edition)
-    given = inputs_of(submission)
-    if "bureau" not in offices:
-        # What the bureau judged is its own until it is announced: found as if it had not been.
-        told = {id for id, office in _judging_offices(submission).items() if office in offices}
-        judged = {id: judgement for id, judgement in given.judgements.items() if id in told}
-        given = replace(given, judgements=judged)
+    given = inputs_of(submission) if "bureau" in offices else inputs_told(submission, offices)
     findings = {finding.requirement: finding.to_json() for finding in given.assess().findings}
     relaxed: dict[str, list[tuple[Relaxation, str]]] = {}
     for record in submission.relaxations.select_related("by"):
@@ -69,10 +64,6 @@ def printed_rows(submission: Submission, offices: list[str]) -> list[PrintedRow]
             )
         )
     return rows
-
-
-def _judging_offices(submission: Submission) -> dict[str, str]:
-    return dict(submission.judgements.values_list("requirement", "office"))
 
 
 def _verified(edition: rules.Edition, check: FactCheck) -> str:

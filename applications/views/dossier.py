@@ -20,11 +20,12 @@ from centres.models import Centre, TaskAgreement
 from centres.naming import led_centres
 from documents.models import Document
 from materials import queries as materials
-from materials.assessing import assess_submission
+from materials.assessing import assess_submission, inputs_told
 from materials.claims import content_of
 from materials.corrections import points_of
 from materials.display import of_draft, of_submission
 from materials.models import Correction, Submission
+from materials.review_paper import read_by
 from notices.models import NoticeItem, NoticeState
 from notices.posting import blocking_objections
 from reviews.models import Panel
@@ -33,7 +34,7 @@ from workflow.models import Event, Stage
 
 from .. import who
 from ..access import audiences, dossier_for, in_bureau, in_department, is_applicant, judges
-from ..announcing import conceal, conceal_stages, is_concealed
+from ..announcing import conceal, conceal_stages, is_concealed, judgements_are_told
 from ..basis import in_words
 from ..credit_check import credit_lines
 from ..issuing import field_label
@@ -99,7 +100,8 @@ def _application(request: HttpRequest, dossier: Dossier, submission: Submission 
 
 
 def _conditions(request: HttpRequest, dossier: Dossier, submission: Submission | None) -> dict[str, Any]:
-    """Of what was handed in the stored assessment; of a draft the self-check of this moment."""
+    """Of what was handed in the stored assessment, to outsiders without what is not told yet; of a draft the
+    self-check of this moment."""
     if submission is None:
         found = content_of(dossier.draft).assess(timezone.localdate())
         findings: list[Any] = [finding.to_json() for finding in found.findings]
@@ -108,8 +110,14 @@ def _conditions(request: HttpRequest, dossier: Dossier, submission: Submission |
         assessment = materials.current_assessment(submission) or assess_submission(submission)
         findings, as_of, outcome = assessment.findings, assessment.as_of, rules.Outcome(assessment.outcome)
     judged = {}
-    if submission and not who.agent(dossier, request.user):
+    if submission is not None:
         judged = {row.requirement: row for row in submission.judgements.select_related("by")}
+        offices = {row.office for row in judged.values()}
+        told = offices if judgements_are_told(dossier) else set(read_by(dossier.draft, request.user))
+        if "bureau" not in told and offices - told:
+            made = inputs_told(submission, told).assess()
+            findings, outcome = [finding.to_json() for finding in made.findings], made.outcome
+            judged = {key: row for key, row in judged.items() if row.office in told}
     for finding in findings:
         finding["judged"] = judged.get(finding["requirement"])
     order = ("fail", "unknown", "judgement", "pass", "not_applicable")
