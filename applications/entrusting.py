@@ -12,11 +12,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from accounts.models import Institution, RoleAssignment
 from accounts.notifying import notify
 from accounts.permissions import users_with
-from reviews.conflicts import same_unit
-from reviews.models import Agency, AgencyMember, PanelMember
+from reviews.models import Agency, AgencyMember
 from workflow import Act, Refused, action, effect
 from workflow.models import Effect
 
@@ -24,7 +22,7 @@ from . import who
 from .agency_forms import EndForm, EntrustForm, OpinionForm, StepAsideForm, agencies_at, stages_to_entrust
 from .beginning import KIND
 from .conditions import latest_submission
-from .entrusted import tell_agency
+from .entrusted import interest_of, tell_agency
 from .models import AgencyOpinion, Dossier, Entrustment, Handover
 from .where import with_parameter
 
@@ -47,28 +45,6 @@ def has_standing(dossier: Dossier, user: Any) -> bool:
 def something_left(act: Act) -> None:
     if not stages_to_entrust(act.subject):
         raise Refused(_("What can be entrusted has been entrusted already."), code="entrusted")
-
-
-def interest_of(agency: Agency, dossier: Dossier) -> str:
-    """Why this agency must not judge this dossier; "" if nothing is known against it."""
-    claims = latest_submission(dossier).claims
-    partners = [row for row in claims.get("partners", []) if row.get("name")]
-    codes = {dossier.institution.uscc, *(str(row.get("uscc") or "") for row in partners)} - {""}
-    names = [dossier.institution.name, *(str(row["name"]) for row in partners)]
-    if agency.uscc in codes or any(same_unit(agency.name, name) for name in names):
-        return _("The agency is itself a party of the dossier.")
-    people = AgencyMember.objects.current().filter(agency=agency, user__isnull=False)
-    at_a_party = RoleAssignment.objects.running().filter(
-        user__in=people.values("user"), institution__in=Institution.objects.filter(uscc__in=codes)
-    )
-    if at_a_party.exists():
-        return _("Somebody of the agency has an account at a party of the dossier.")
-    judging = PanelMember.objects.current().filter(
-        panel__matter=dossier.process, panel__state__in=["assembling", "open"], expert__user__in=people.values("user")
-    )
-    if judging.exists():
-        return _("Somebody of the agency sits on the panel that judges the dossier.")
-    return ""
 
 
 @action(
@@ -137,6 +113,12 @@ def in_hand(act: Act) -> Entrustment:
     return Entrustment.objects.in_hand_of(act.user).select_related("agency").get(dossier=act.subject)
 
 
+def without_interest(act: Act) -> None:
+    """Somebody may have joined the agency, or a party, since it was entrusted."""
+    if reason := interest_of(in_hand(act).agency, act.subject):
+        raise Refused(reason, code="interest")
+
+
 @action(
     "give_opinion",
     on=KIND,
@@ -146,6 +128,7 @@ def in_hand(act: Act) -> Entrustment:
     help=gettext_lazy("The bureau reads it before it goes on. A later opinion takes the place of an earlier one."),
     who=who.agent,
     form=OpinionForm,
+    conditions=(without_interest,),
     audience="bureau",
     tone="primary",
     office="agency",
@@ -167,7 +150,7 @@ def give_opinion(act: Act) -> None:
 
 def opinion_in(act: Act) -> None:
     """The bureau does not finish a check that it has entrusted before the agency has said what it found."""
-    waiting = Entrustment.objects.running().filter(dossier=act.subject, opinions__isnull=True).first()
+    waiting = Entrustment.objects.running().unanswered().filter(dossier=act.subject).first()
     if waiting is not None:
         raise Refused(
             _("%(agency)s has not handed in its opinion yet. Wait for it, or end the entrustment.")
@@ -249,7 +232,7 @@ def _tell_clerks(row: Effect) -> None:
     notify(
         _without_interest(dossier, users_with("check_dossiers", dossier.city)),
         row.arguments["message"],
-        {"dossier": dossier.title, "agency": row.arguments["agency"]},
+        {"dossier": dossier.title, "agency": row.arguments["agency"], "reason": row.arguments.get("reason", "")},
         dossier.get_absolute_url(),
         event=row.event,
     )

@@ -20,6 +20,7 @@ from .models import Dossier, Intention, LayoutDirection, LayoutPlan
 from .stated import STAGE, freeze, keys_of
 from .states import DossierState, Waits
 from .submission import (
+    HANDED_IN_COLUMNS,
     declared,
     give_number,
     institution_is_confirmed,
@@ -109,9 +110,7 @@ def submit_intention(act: Act) -> None:
         dossier.submitted_at = act.now
     take_headline(dossier)
     set_scope(dossier.draft, OpenScope.NONE)
-    dossier.save(
-        update_fields=["number", "submitted_at", "short_name", "full_name", "centre_type", "field", "direction"]
-    )
+    dossier.save(update_fields=HANDED_IN_COLUMNS)
     act.transition("submit" if dossier.state == DossierState.DRAFT else "resubmit")
     act.note(number=dossier.number, digest=intention.digest, statement=intention.statement)
     move_on(act)

@@ -87,4 +87,4 @@ def publish_layout_plan(
 
 def may_read_layout_file(stored: StoredFile, user: Any) -> bool:
     """What is published is public."""
-    return LayoutPlan.objects.filter(pk=stored.owner_id).exists()
+    return LayoutPlan.objects.filter(pk=stored.owner_id or 0).exists()

@@ -30,7 +30,7 @@ class CallQuerySet(models.QuerySet):
         return self.filter(opened | Q(city__in=scopes(user, "manage_calls", City)))
 
 
-class LayoutPlanQuerySet(models.QuerySet):
+class LayoutPlanQuerySet(models.QuerySet["LayoutPlan"]):
     """Published versions are public."""
 
     def in_force(self, city: City) -> LayoutPlan | None:
@@ -68,7 +68,7 @@ class DossierQuerySet(models.QuerySet):
         )
         for waits in CITY_WAITS:
             due |= Q(waits_for=waits, city__in=scopes(user, waits, City))
-        unanswered = Entrustment.objects.in_hand_of(user).filter(opinions__isnull=True)
+        unanswered = Entrustment.objects.in_hand_of(user).unanswered()
         due |= Q(waits_for=Waits.CHECK, pk__in=unanswered.order_by().values("dossier"))
         return self.visible_to(user).filter(due)
 
@@ -97,6 +97,16 @@ class EntrustmentQuerySet(models.QuerySet):
     def running(self) -> EntrustmentQuerySet:
         """Whose stage is in progress now."""
         return self.standing().filter(stage=F("dossier__process__current_stage__key"))
+
+    def unanswered(self) -> EntrustmentQuerySet:
+        """Without an opinion on what was last handed in: one on what stood before a correction does not carry over."""
+        from materials.models import Submission
+
+        from .models import AgencyOpinion
+
+        newer = Submission.objects.filter(draft=OuterRef("submission__draft"), seq__gt=OuterRef("submission__seq"))
+        given = AgencyOpinion.objects.filter(~Exists(newer), entrustment=OuterRef("pk"))
+        return self.exclude(Exists(given))
 
     def in_hand_of(self, user: Any) -> EntrustmentQuerySet:
         """Running, with an agency for which this person works and without an interest of theirs in the dossier. An

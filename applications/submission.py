@@ -23,6 +23,7 @@ from workflow import NEXT, Act, Refused, action
 
 from . import who
 from .beginning import KIND
+from .entrusted import end_where_interested
 from .forms import SubmitForm
 from .models import Dossier
 from .routing import take_route, way_is_known
@@ -31,6 +32,17 @@ from .telling import move_on, tell_applicant
 
 VOUCHED = ("credit_check", "recommendation")
 """Stages in which the competent department vouches for the facts."""
+HANDED_IN_COLUMNS = (
+    "number",
+    "submitted_at",
+    "short_name",
+    "full_name",
+    "english_name",
+    "centre_type",
+    "field",
+    "direction",
+)
+"""What handing in an intention or a dossier writes: :func:`give_number` and :func:`take_headline`."""
 HANDED_IN = gettext_noop("“%(dossier)s” has been handed in under number %(number)s.")
 
 
@@ -142,18 +154,7 @@ def submit(act: Act) -> None:
     submission = freeze(dossier.draft, act.user, dossier.number, act.now, declaration=declaration)
     answer_correction(dossier.draft, submission)
     set_scope(dossier.draft, OpenScope.NONE)
-    dossier.save(
-        update_fields=[
-            "number",
-            "submitted_at",
-            "short_name",
-            "full_name",
-            "english_name",
-            "centre_type",
-            "field",
-            "direction",
-        ]
-    )
+    dossier.save(update_fields=HANDED_IN_COLUMNS)
     if dossier.state != DossierState.UNDER_WAY:  # a candidate has been under way since its intention
         act.transition("submit" if dossier.state == DossierState.DRAFT else "resubmit")
     if before is not None and facts_changed(before, submission):
@@ -161,6 +162,7 @@ def submit(act: Act) -> None:
         for stage in act.process.stages.filter(kind__in=VOUCHED):
             act.reset_stage(stage.key)
     take_route(act)
+    end_where_interested(act)
     act.note(submission=submission.seq, digest=submission.digest, number=dossier.number)
     move_on(act)
     tell_applicant(act, HANDED_IN, number=dossier.number)
