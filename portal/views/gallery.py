@@ -90,7 +90,8 @@ class SampleForm(forms.Form):
         label=_("Name of the centre"),
         max_length=30,
         help_text=_(
-            "Without the name of the city and without “technology innovation centre”: both are added by the naming rule."
+            "Without the name of the city and without “technology innovation centre”: "
+            "both are added by the naming rule."
         ),
     )
     field = forms.ChoiceField(
