@@ -68,6 +68,8 @@ def approval_list(act: Act, dossiers: list[Dossier]) -> Document:
         }
         for one in dossiers
     ]
+    reasons = [(standing(dossier.edition, one.decided_on), one.basis) for one in decisions.values()]
+    bases = list(dict.fromkeys((said.zh, basis) for said, basis in reasons if said is not None))
     signed = "、".join(dict.fromkeys(decision.by.name for decision in decisions.values()))
     return issue(
         act,
@@ -75,7 +77,7 @@ def approval_list(act: Act, dossiers: list[Dossier]) -> Document:
         kind="recognition",
         title=f"关于公布{terms['approval_paper'].zh}的{terms['approval_form'].zh}",
         template="applications/pdf/list.html",
-        context=_context(dossier, decisions=list(decisions.values()), rows=rows),
+        context=_context(dossier, bases=bases, rows=rows),
         signatory=f"{signed}（{dossier.city.bureau_name}）",
     )
 
@@ -106,7 +108,7 @@ def refusal_paper(act: Act, decision: Decision) -> Document:
     else:
         word = "推荐" if by_department else dossier.edition.terms["recognition"].zh
         title = f"关于不予{word}{name}的告知书"
-    division = dossier.division  # None where a unit applies to the bureau directly
+    division = dossier.division
     issuer = (division.office_name or division.name) if by_department else dossier.city.bureau_name
     return issue(
         act,

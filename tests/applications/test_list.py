@@ -157,3 +157,10 @@ def test_what_is_not_approved_or_of_another_call_is_not_put_on_the_list(story, s
     assert stage_of(story.dossier) == "issuing"
     assert Decision.objects.get(dossier=story.dossier).document is None
     refused("mixed", perform, story.dossier, "issue_paper", people.clerk, others=[story.dossier])
+
+
+def test_the_list_says_that_the_text_is_a_draft_and_on_what_basis_it_is_applied(story, people):
+    approve(story, people, basis="市政府专题会议纪要〔2026〕9号")
+    perform(story.dossier, "issue_paper", people.clerk)
+    text = Document.objects.get(process=story.dossier.process_id, kind="recognition").html
+    assert "本办法为征求意见稿，尚未施行，本通知依据：市政府专题会议纪要〔2026〕9号" in text
