@@ -5,12 +5,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from accounts import affiliation
 from accounts.models import Institution, InstitutionAttribute, InstitutionKind, User
-from accounts.permissions import has_scope
+from accounts.notifying import notify
+from accounts.permissions import has_scope, users_with
 from cities.models import City
 from files import claim
 from files.models import StoredFile
@@ -54,6 +57,18 @@ def claim_attribute(
     return InstitutionAttribute.objects.create(
         institution=institution, key=key, value=value, valid_from=valid_from, claimed_by=by, evidence=evidence
     )
+
+
+CLAIMED = gettext_noop("%(institution)s has stated something anew, with evidence; it waits to be verified.")
+
+
+def tell_verifiers(entry: InstitutionAttribute) -> None:
+    """Those who compare it with its evidence."""
+    office = affiliation.verifier_of(entry)
+    if office is not None:
+        institution = entry.institution
+        page = reverse("accounts:institution", args=[institution.ref])
+        notify(users_with("confirm_institutions", office), CLAIMED, {"institution": institution.name}, page)
 
 
 def is_verifier(entry: InstitutionAttribute, user: Any) -> bool:

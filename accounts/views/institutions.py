@@ -16,7 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.affiliation import verifier_of
-from accounts.attributes import claim_attribute, is_verifier, verify_attribute, with_words
+from accounts.attributes import claim_attribute, is_verifier, tell_verifiers, verify_attribute, with_words
 from accounts.credit_code import registered_elsewhere
 from accounts.forms.account import NewAccountForm
 from accounts.forms.institutions import ClaimForm, MemberForm, RegistrationForm, claimable, entries_of
@@ -309,6 +309,7 @@ def claim(request: HttpRequest, ref: UUID, key: str) -> HttpResponse:
                     by=request.user,  # type: ignore[arg-type]
                     evidence=stored,
                 )
+                tell_verifiers(entry)
         except Refused as refusal:
             form.add_error("valid_from", str(refusal))
         else:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.affiliation import applies_directly, is_asked_by
 from accounts.attributes import claim_attribute, is_verifier
 from accounts.granting import grant_role
-from accounts.models import Institution
+from accounts.models import Institution, Notification
 from cities.models import City, Division
 from tests.accounts.factories import make_code, make_user
 from tests.accounts.test_registration import REGISTER, entries, errors_of, licence
@@ -117,8 +117,9 @@ def test_a_false_claim_is_returned_with_reasons_and_corrected(client, bureau, co
 def test_a_change_is_said_from_a_day_on_and_verified_anew(client, bureau, county, cast):
     client.post(REGISTER, here(county, "local"))
     institution = Institution.objects.get(division=county)
-    officer = officer_of(county)
+    officer, verifier = officer_of(county), officer_of(bureau, "jz-bureau")
     perform(institution, "confirm", officer)
+    Notification.objects.all().delete()
     address = reverse("accounts:claim", args=[institution.ref, "affiliation"])
     day = timezone.localdate() - timedelta(days=1)
     sent = {"value": "city_unit", "valid_from": day.isoformat(), "evidence": licence()}
@@ -136,7 +137,8 @@ def test_a_change_is_said_from_a_day_on_and_verified_anew(client, bureau, county
     assert client.post(verify).status_code == 403  # no department lets an institution pass it by
     after.refresh_from_db()
     assert not after.verified
-    client.force_login(officer_of(bureau, "jz-bureau"))
+    assert list(Notification.objects.values_list("user__username", flat=True)) == ["jz-bureau"]
+    client.force_login(verifier)
     assert verify in client.get(page).content.decode()
     assert client.post(verify).status_code == 302
     after.refresh_from_db()
