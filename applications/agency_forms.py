@@ -50,7 +50,9 @@ def stages_to_entrust(dossier: Dossier) -> list[tuple[str, str]]:
 class Letter(forms.Form):
     """With whom, what, and under which number: of one dossier or of several."""
 
-    agency = forms.ModelChoiceField(label=_("Agency"), queryset=Agency.objects.none(), to_field_name="ref")
+    agency = forms.ModelChoiceField(
+        label=_("Agency"), queryset=Agency.objects.none(), to_field_name="ref", empty_label=_("Please choose")
+    )
     stages = forms.MultipleChoiceField(label=_("Entrusted with"), widget=forms.CheckboxSelectMultiple)
     contract_number = forms.CharField(label=_("Number of the letter of entrustment"), max_length=60)
     remark = long_text(_("Remark"), required=False, rows=3)

@@ -77,5 +77,7 @@ def stage_choices() -> list[tuple[str, str]]:
     for edition in (each for each in rules.editions() if own is None or each.city == own.city):
         for stage in edition.procedure:
             found.setdefault(stage.key, stage.title.in_language(language))
-    found |= {key: title.in_language(language) for key, title, _office in HOUSE_STAGES}
+            if stage.kind is rules.StageKind.APPROVAL:
+                for key, title, _office in HOUSE_STAGES:
+                    found.setdefault(key, title.in_language(language))
     return list(found.items())

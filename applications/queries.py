@@ -5,11 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce
 
 from accounts.models import Institution
 from accounts.permissions import holds, scopes
 from cities.models import City, Division
+from materials.models import DraftSection
 from reviews.models import Agency, AgencyMember, Demand, PanelConclusion
 from reviews.queries import matters_open_to, recused_from
 
@@ -19,6 +34,12 @@ if TYPE_CHECKING:
     from .models import Dossier, LayoutPlan
 
 CITY_WAITS = (Waits.CHECK, Waits.DELIBERATE, Waits.PUBLISH, Waits.DECIDE, Waits.ISSUE)
+
+
+def typed_names() -> QuerySet[DraftSection, str]:
+    """What drafts call their centres so far."""
+    typed = DraftSection.objects.filter(values__has_key="short_name").exclude(values__short_name="")
+    return typed.annotate(typed=KeyTextTransform("short_name", "values")).values_list("typed", flat=True)
 
 
 class CallQuerySet(models.QuerySet):
@@ -83,7 +104,18 @@ class DossierQuerySet(models.QuerySet):
         return self.visible_to(user).filter(institution__in=scopes(user, "edit_dossiers", Institution))
 
     def for_lists(self) -> DossierQuerySet:
-        return self.select_related("process__current_stage", "institution", "division", "city")
+        from .models import Entrustment
+
+        in_hand = Entrustment.objects.running().unanswered().filter(dossier=OuterRef("pk"))
+        named = Coalesce(
+            Subquery(typed_names().filter(draft=OuterRef("draft"))[:1]), Value(""), output_field=TextField()
+        )
+        return self.select_related("process__current_stage", "institution", "division", "city").annotate(
+            with_agency=Case(
+                When(waits_for=Waits.CHECK, then=Exists(in_hand)), default=False, output_field=BooleanField()
+            ),
+            typed_name=Case(When(full_name="", then=named), default=Value(""), output_field=TextField()),
+        )
 
     def under_way(self) -> DossierQuerySet:
         return self.filter(state__in=[DossierState.UNDER_WAY, DossierState.RETURNED])

@@ -28,6 +28,7 @@ LOOKS: Final[dict[str, Look]] = {
     "needs_judgement": Look(_("Needs judgement"), "gavel", "warn"),
     "incomplete": Look(_("Information incomplete"), "help-circle", "info"),
     # stages of a process
+    "warning": Look(_("Attention"), "alert-triangle", "warn"),
     "waiting": Look(_("Not yet"), "circle", "quiet"),
     "open": Look(_("In progress"), "circle-dot", "info"),
     "returned": Look(_("Returned for correction"), "arrow-back-up", "warn"),

@@ -8,13 +8,14 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, FSMModelMixin, transition
 
 import rules
 from workflow.models import Process, door_trigger
 
-from ..queries import DossierQuerySet
+from ..queries import DossierQuerySet, typed_names
 from ..states import LIVE, DossierState, Waits
 from .calls import Call
 
@@ -93,9 +94,30 @@ class Dossier(FSMModelMixin, models.Model):
         """Who puts it before the bureau, as lists, notices and papers name it."""
         return DIRECT if self.goes_directly else self.division.name
 
+    @cached_property
+    def typed_name(self) -> str:
+        """What a draft calls the centre so far; lists bring it with them."""
+        return typed_names().filter(draft=self.draft_id).first() or ""
+
     @property
     def title(self) -> str:
-        return self.full_name or str(_("Untitled dossier"))
+        if self.full_name:
+            return self.full_name
+        return self.edition.naming.full_name(self.typed_name[:60]) if self.typed_name else str(_("Untitled dossier"))
+
+    @cached_property
+    def with_agency(self) -> bool:
+        """Whether an agency has the current stage in hand and owes its opinion; lists bring it with them."""
+        from .entrusting import Entrustment
+
+        return Entrustment.objects.running().unanswered().filter(dossier=self).exists()
+
+    @property
+    def awaited(self) -> str:
+        """Who must act next, in words."""
+        if self.waits_for == Waits.CHECK and self.with_agency:
+            return str(_("Review agency"))
+        return str(self.get_waits_for_display())
 
     @transition(field=state, source=DossierState.DRAFT, target=DossierState.UNDER_WAY)
     def submit(self) -> None:

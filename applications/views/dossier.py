@@ -42,6 +42,7 @@ from ..models import Dossier, Entrustment
 from ..ownership import may_read_document, writing_url
 from ..queries import demands_of
 from ..routing import foreseen, left_out_by, route_in_words
+from ..stated import is_stating
 from ..states import DossierState
 from . import beside
 from .crumbs import to_dossier
@@ -309,6 +310,7 @@ def dossier(request: HttpRequest, ref: UUID, tab: str = "") -> HttpResponse:
         "returned_by": returned_by(found, correction),
         "may_write": applicant and who.editor(found, request.user) and found.draft.open_scope != "none",
         "writing_url": writing_url(found),
+        "stating": is_stating(found),
         **({} if own else contents(request, found, submission)),
     }
     return render(request, f"applications/dossier/{'not_yet' if own else tab}.html", context)

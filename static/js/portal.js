@@ -123,6 +123,11 @@ function decorate(root) {
   root.querySelectorAll?.(".table-box:not([tabindex])").forEach((box) => {
     if (box.scrollWidth > box.clientWidth && !box.querySelector("a, button, input, select, textarea")) box.tabIndex = 0;
   });
+  // Where the way is wider than the screen, it shows the stage in progress.
+  root.querySelectorAll?.(".stepper-compact").forEach((way) => {
+    const now = way.querySelector("[aria-current]");
+    if (now) way.scrollLeft = now.offsetLeft - way.offsetLeft - (way.clientWidth - now.offsetWidth) / 2;
+  });
   // <select data-submit-on-change>: the button beside it stays for those without scripts
   root.querySelectorAll?.("[data-submit-on-change]:not([data-ready])").forEach((control) => {
     control.setAttribute("data-ready", "");
