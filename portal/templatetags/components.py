@@ -200,6 +200,12 @@ def button_tone(tone: Any) -> str:
 
 
 @register.filter
+def submit_tone(tone: Any) -> str:
+    """On the page of an act its button is the main one, whatever its rank elsewhere; what refuses keeps its colour."""
+    return str(tone) if tone in ("danger", "outline-danger", "warning", "success") else "primary"
+
+
+@register.filter
 def strength_label(strength: Any) -> Any:
     return STRENGTHS.get(str(getattr(strength, "value", strength)), strength)
 

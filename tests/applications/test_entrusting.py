@@ -174,6 +174,15 @@ class TestSight:
         assert Dossier.objects.waiting_for(w.agent).count() == 1
         assert Dossier.objects.waiting_for(w.rival_agent).count() == 0
 
+    def test_list_and_page_say_that_the_agency_is_awaited_till_its_opinion_is_there(self, w):
+        entrust(w)
+        agent = client_of(w.agent)
+        assert ">评审机构</td>" in agent.get("/dossiers/").content.decode()
+        assert "<strong>评审机构</strong>" in agent.get(w.dossier.get_absolute_url()).content.decode()
+        opinion(w)
+        assert Dossier.objects.for_lists().get(pk=w.dossier.pk).awaited == Dossier.objects.get(pk=w.dossier.pk).awaited
+        assert "评审机构" not in Dossier.objects.get(pk=w.dossier.pk).awaited
+
     def test_lists_of_the_office_stay_closed(self, w):
         entrust(w)
         client = client_of(w.agent)

@@ -27,6 +27,14 @@ def state(story, user, **data):
     return perform(story.dossier, "submit_intention", user, **{**given, **data})
 
 
+def test_a_draft_is_called_by_what_is_typed_so_far_on_its_page_and_in_lists(story):
+    story.dossier.draft.sections.filter(key="basic").update(values={"short_name": "奶牛种业"})
+    named = story.dossier.edition.naming.full_name("奶牛种业")
+    assert story.dossier.full_name == ""
+    assert Dossier.objects.get(pk=story.dossier.pk).title == named
+    assert Dossier.objects.for_lists().get(pk=story.dossier.pk).title == named
+
+
 class TestHandingIn:
     def test_the_dossier_gets_its_number_and_waits_for_the_department(self, story, people):
         state(story, people.applicant)

@@ -45,3 +45,11 @@ def test_scripts_evaluate_no_text() -> None:
     scripts = [path for path in (BASE_DIR / "static").rglob("*.js") if "vendor" not in path.parts]
     guilty: list[Path] = [path for path in scripts if re.search(r"\beval\(|new Function\(", path.read_text())]
     assert guilty == []
+
+
+def test_every_icon_that_a_template_names_is_in_the_set() -> None:
+    """Also on pages that are seldom empty, failed or new: an unknown one breaks the page only when it is drawn."""
+    known = set((BASE_DIR / "assets/icons.txt").read_text().split())
+    named = re.compile(r"""{%\s*icon\s+"([a-z0-9-]+)"|\bicon="([a-z0-9-]+)\"""")
+    used = {one or other for name in ALL for one, other in named.findall((TEMPLATES / name).read_text())}
+    assert sorted(used - known) == []
