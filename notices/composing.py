@@ -85,19 +85,13 @@ def write_text(notice: Notice) -> None:
         "city": notice.city,
         "edition": edition,
         "clause": edition.clauses[notice.clause] if edition else None,
-        "quote": _quote(edition, notice.clause) if edition else "",
+        "quote": edition.stage_words("publicity") if edition else "",
         "posted_on": timezone.localtime(notice.posted_at).date() if notice.posted_at else timezone.localdate(),
         "portal_url": settings.PUBLIC_URL,
     }
     with translation.override("zh-hans"), speaking(edition or notice.city):
         notice.body = _paragraphs(render_to_string("notices/text/publicity.txt", context))
         notice.closing = _paragraphs(render_to_string("notices/text/closing.txt", context))
-
-
-def _quote(edition: rules.Edition, clause: str) -> str:
-    """The words on publicity: of an article that holds the whole procedure, not all of it."""
-    said = [stage.quote for stage in edition.procedure if stage.key == "publicity" and stage.clause == clause]
-    return next(filter(None, said), edition.clauses[clause].quote)
 
 
 def _paragraphs(text: str) -> str:

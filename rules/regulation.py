@@ -135,6 +135,16 @@ class Edition:
                 return stage
         raise KeyError(key)
 
+    def stage_words(self, key: str) -> str:
+        """The law's words for a stage: of an article that holds the whole procedure, not all of it.
+
+        Empty where the text has no such stage.
+        """
+        for stage in self.procedure:
+            if stage.key == key and stage.clause:
+                return stage.quote or self.clauses[stage.clause].quote
+        return ""
+
     @cached_property
     def credit_parties(self) -> tuple[CreditParty, ...]:
         """Whose credit the edition has looked up; none where it has no such stage."""

@@ -96,6 +96,7 @@ def act(request: HttpRequest, ref: UUID, key: str) -> HttpResponse:
         "refusal": refusal,
         "seq": dossier.process.seq if _seq(request) is None else _seq(request),
         "stage": dossier.process.current_stage,
+        "law": dossier.edition.stage_words(dossier.process.current_stage.key) if dossier.process.current_stage else "",
         "edition": dossier.edition,
         "compare_url": _compare_url(dossier),
     }

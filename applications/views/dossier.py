@@ -85,6 +85,7 @@ def steps(dossier: Dossier, stages: list[Stage]) -> list[dict[str, Any]]:
             "overdue": bool(stage.state == "open" and stage.due_at and stage.due_at < now),
             "provisional": stage.due_provisional,
             "clause": dossier.edition.clauses.get(stage.clause) if stage.key not in left_out else None,
+            "quote": dossier.edition.stage_words(stage.key),
             "note": route_in_words(dossier, route) if stage.key in left_out else "" if stage.clause else BY_PRACTICE,
         }
         for stage in stages

@@ -75,6 +75,7 @@ def publish_page(request: HttpRequest) -> HttpResponse:
                     "length": period.length,
                     "in_text": period.clause is not None,
                     "may_choose": period.at_least or period.clause is None,
+                    "quote": edition.stage_words("publicity"),
                     "clause": edition.clauses.get(edition.stage("publicity").clause),
                     "end": end_of_period(timezone.localdate(), period.length, count_start=city.count_posting_day),
                 }

@@ -319,3 +319,12 @@ def _seconds(edition: Edition, given: dict[str, Any]) -> float:
     start = time.perf_counter()
     edition.assess(given, as_of=TODAY)
     return time.perf_counter() - start
+
+
+def test_a_stage_is_cited_with_its_own_words_and_one_that_the_text_lacks_with_none():
+    of = {edition.city: edition for edition in rules.editions()}
+    assert (
+        of["shijiazhuang"].stage_words("deliberation") == "确定拟立项建设技术创新中心名单，经局党组会研究后向社会公示"
+    )
+    assert of["jinzhong"].stage_words("deliberation") == ""
+    assert of["datong"].stage_words("issuing") == ""
