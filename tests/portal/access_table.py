@@ -6,6 +6,8 @@ it is named. Outcomes: ``ok`` (the page, a redirect elsewhere, or a form that co
 ``sign-in``, or a status. A POST is sent without data.
 
 People are those of ``tests.cast``; the dossiers belong to the applicant and the colleague, in the officer's department.
+``agent`` works for an agency of the city; ``far_…`` and ``other_…`` have the same parts in another city. What is at
+home in other cities alone stands in ``access_cities_table``.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ class Row:
         return f"{self.name}({self.args})" if self.args else self.name
 
 
-def _both(name: str, args: str, told: str) -> Row:
+def both(name: str, args: str, told: str) -> Row:
     """The same for GET and POST."""
     return Row(name, args, GET=told, POST=told)
 
@@ -74,7 +76,7 @@ ACCOUNTS = (
     Row("accounts:reset_confirm", "MQ no-token", GET=EVERYBODY, POST=EVERYBODY),
     Row("accounts:reset_done", GET=EVERYBODY, POST=NOT_SO_ALL),
     Row("accounts:invitation", "token", GET=EVERYBODY, POST=EVERYBODY),
-    _both("accounts:invitation", "unknown", "404: all"),
+    both("accounts:invitation", "unknown", "404: all"),
     Row("accounts:profile", GET=PERSONS, POST=PERSONS),
     Row("accounts:notifications", GET=PERSONS, POST=NOT_SO),
     Row("accounts:read_all", GET=NOT_SO, POST=PERSONS),
@@ -82,8 +84,8 @@ ACCOUNTS = (
     Row("accounts:register", GET=EVERYBODY, POST=EVERYBODY),
     Row("accounts:institutions", GET=PERSONS, POST=NOT_SO),
     Row("accounts:institution", "=institution", GET="ok: own office; 404: *", POST=NOT_SO),
-    _both("accounts:correct", "=institution", "ok: applicant; 403: colleague office; 404: *"),
-    _both("accounts:claim", "=institution name", "ok: own; 403: office; 404: *"),
+    both("accounts:correct", "=institution", "ok: applicant; 403: colleague office; 404: *"),
+    both("accounts:claim", "=institution name", "ok: own; 403: office; 404: *"),
     Row("accounts:verify", "=institution =attribute", GET=NOT_SO, POST="ok: officer; 403: own office; 404: *"),
     Row("accounts:invite_member", "=institution", GET=NOT_SO, POST="ok: applicant; 403: colleague office; 404: *"),
     Row(
@@ -100,7 +102,7 @@ ACCOUNTS = (
     ),
     Row("accounts:registrations", GET="ok: officer other_officer; 403: *", POST=NOT_SO),
     Row("accounts:registration", "=waiting", GET="ok: officer; 403: office; 404: *", POST=NOT_SO),
-    _both("accounts:registration_act", "=waiting confirm", "ok: officer; 403: office; 404: *"),
+    both("accounts:registration_act", "=waiting confirm", "ok: officer; 403: office; 404: *"),
     Row("accounts:people", GET=PEOPLE_KEEPERS, POST=NOT_SO),
     Row("accounts:invite_person", GET=PEOPLE_KEEPERS, POST=PEOPLE_KEEPERS),
     Row(
@@ -112,7 +114,7 @@ ACCOUNTS = (
     Row(
         "accounts:end_role", "=role", GET=NOT_SO, POST="ok: platform_admin; 404: clerk section_head other_clerk; 403: *"
     ),
-    _both("accounts:deputy", "=role", "ok: platform_admin; 404: clerk section_head other_clerk; 403: *"),
+    both("accounts:deputy", "=role", "ok: platform_admin; 404: clerk section_head other_clerk; 403: *"),
 )
 
 CITIES_DOCUMENTS_FILES = (
@@ -134,6 +136,7 @@ CITIES_DOCUMENTS_FILES = (
     Row("files:download", "=file_job", GET="ok: applicant; 404: all"),
     Row("files:download", "=file_paper", GET="ok: own office; 404: all"),
     Row("files:download", "=file_paper_decided", GET="ok: bureau auditor; 404: all"),
+    Row("files:download", "=file_signed", GET="ok: bureau auditor panel; 404: all"),
     Row("files:download", "=nobody", GET="404: all"),
 )
 
@@ -152,8 +155,8 @@ NOTICES = (
     Row("notices:compose", GET=PUBLISHER, POST=PUBLISHER),
     Row("notices:preview", "=notice", GET=PUBLISHER, POST=NOT_SO),
     Row("notices:preview", "=announcement", GET="ok: publisher; 404: *"),
-    _both("notices:edit", "=announcement", "ok: publisher; 404: *"),
-    _both("notices:edit", "=notice", "404: publisher; 403: *"),
+    both("notices:edit", "=announcement", "ok: publisher; 404: *"),
+    both("notices:edit", "=notice", "404: publisher; 403: *"),
     Row("notices:post", "=announcement", GET=NOT_SO, POST="ok: publisher; 404: *"),
     Row("notices:withdraw", "=notice", GET=NOT_SO, POST=PUBLISHER),
 )
@@ -171,7 +174,7 @@ MATERIALS = (
     Row("materials:roster_export", "=draft people", GET=OWN, POST=NOT_SO),
     Row("materials:roster_export", "=submitted people", GET=OWN),
     Row("materials:roster_import", "=draft people", GET=OWN, POST=OWN),
-    _both("materials:roster_take_over", "=draft people =book", "ok: applicant; 404: *"),
+    both("materials:roster_take_over", "=draft people =book", "ok: applicant; 404: *"),
     Row("materials:plan", "=draft", GET=OWN, POST=NOT_SO),
     Row("materials:plan_save", "=draft objectives", GET=NOT_SO, POST=OWN),
     Row("materials:attachments", "=draft", GET=OWN, POST=NOT_SO),
@@ -193,16 +196,16 @@ APPLICATIONS = (
     Row("applications:new", GET="ok: own rival; 404: *", POST="404: *"),
     Row("applications:publish", GET=PUBLISHER, POST=PUBLISHER),
     # the regulation of this city lets nobody be entrusted
-    _both("applications:entrust", "", "403: *"),
+    both("applications:entrust", "", "403: *"),
     Row("applications:calls", GET=EVERYBODY, POST=NOT_SO_ALL),
     Row("applications:call_new", GET="ok: clerk other_clerk; 403: *", POST="ok: clerk other_clerk; 403: *"),
     Row("applications:call", "=call", GET=EVERYBODY, POST=NOT_SO_ALL),
     Row("applications:call", "=call_draft", GET="ok: clerk; 404: all"),
-    _both("applications:call_edit", "=call", "ok: clerk; 403: *"),
-    _both("applications:call_edit", "=call_draft", "ok: clerk; 404: other_clerk; 403: *"),
+    both("applications:call_edit", "=call", "ok: clerk; 403: *"),
+    both("applications:call_edit", "=call_draft", "ok: clerk; 404: other_clerk; 403: *"),
     Row("applications:call_switch", "=call", GET=NOT_SO, POST="ok: clerk; 403: *"),
     Row("applications:call_switch", "=call_draft", POST="ok: clerk; 404: *"),
-    _both("applications:layout_plan_new", "", "403: *"),
+    both("applications:layout_plan_new", "", "403: *"),
     Row("applications:layout_plan", "00000000-0000-4000-8000-000000000000", GET="404: all", POST=NOT_SO_ALL),
     Row("applications:intention", "=dossier_draft", GET=OWN, POST=NOT_SO),
     Row("applications:intention", "=dossier", GET=OWN),
@@ -219,9 +222,9 @@ APPLICATIONS = (
     ),
     Row("applications:tab", "=dossier secrets", GET="404: *"),
     Row("applications:tab", "=dossier_draft record", GET=OWN),
-    _both("applications:check", "=dossier", "ok: clerk section_head; 403: own office panel; 404: *"),
+    both("applications:check", "=dossier", "ok: clerk section_head; 403: own office panel; 404: *"),
     *(
-        _both("applications:act", f"=dossier {act}", f"ok: {who}; 403: own office panel; 404: *")
+        both("applications:act", f"=dossier {act}", f"ok: {who}; 403: own office panel; 404: *")
         for act, who in (
             ("submit", "applicant"),
             ("withdraw", "applicant"),
@@ -238,18 +241,29 @@ APPLICATIONS = (
             ("issue_paper", "clerk"),
             ("announce", "publisher"),
             ("declare_interest", "officer bureau"),
+            ("submit_plan", "applicant"),
+            ("return_plan", "clerk"),
+            ("check_conditions", "clerk section_head"),
+            ("refuse_approval", "leader second_leader"),
+            ("reconsider", "section_head"),
         )
     ),
-    _both("applications:act", "=dossier_draft submit", "ok: applicant; 403: colleague; 404: *"),
-    _both("applications:act", "=dossier conclude_review", "404: *"),
-    _both("applications:act", "=dossier no_such_act", "404: *"),
+    both("applications:act", "=dossier close_publicity", "ok: publisher; 403: own office panel; 404: *"),
+    # the portal does these by itself, or they come with another act
+    *(
+        both("applications:act", f"=dossier {act}", "404: *")
+        for act in ("begin", "objection_upheld", "enter_on_list", "announce_with_list")
+    ),
+    both("applications:act", "=dossier_draft submit", "ok: applicant; 403: colleague; 404: *"),
+    both("applications:act", "=dossier conclude_review", "404: *"),
+    both("applications:act", "=dossier no_such_act", "404: *"),
 )
 
 REVIEWS = (
     Row("reviews:home", GET=PERSONS, POST=NOT_SO_ALL),
     Row("reviews:agencies", GET=POOL, POST=NOT_SO_ALL),
-    _both("reviews:agency_add", "", POOL),
-    _both("reviews:agency", "=agency", POOL_ENTRY),
+    both("reviews:agency_add", "", POOL),
+    both("reviews:agency", "=agency", POOL_ENTRY),
     Row("reviews:agency_invite", "=agency", GET=NOT_SO_ALL, POST=POOL_ENTRY),
     Row("reviews:agency_invite_again", "=agency =agency_place", GET=NOT_SO_ALL, POST=POOL_ENTRY),
     Row("reviews:agency_end", "=agency =agency_place", GET=NOT_SO_ALL, POST=POOL_ENTRY),
@@ -263,15 +277,15 @@ REVIEWS = (
     Row("reviews:panel", "=panel_done", GET="ok: bureau auditor panel; 404: *"),
     Row("reviews:summary", "=panel_done", GET="ok: bureau auditor chair; 403: expert; 404: *"),
     Row("reviews:appoint", "=panel", GET=PANEL_CLERK, POST=PANEL_CLERK),
-    _both("reviews:conclude", "=panel", "ok: clerk chair; 403: bureau auditor panel; 404: *"),
+    both("reviews:conclude", "=panel", "ok: clerk chair; 403: bureau auditor panel; 404: *"),
     *(
         Row("reviews:act", f"=panel {act}", GET=PANEL_CLERK, POST=PANEL_CLERK)
         for act in ("dissolve", "open", "designate_chair", "replace", "record_activity")
     ),
-    _both("reviews:act", "=panel recuse", "ok: panel; 403: bureau auditor; 404: *"),
-    _both("reviews:act", "=panel declare", "403: bureau auditor panel; 404: *"),
-    _both("reviews:act", "=panel submit_sheet", "404: *"),
-    _both("reviews:sheet", "=panel", "ok: panel; 403: bureau auditor; 404: *"),
+    both("reviews:act", "=panel recuse", "ok: panel; 403: bureau auditor; 404: *"),
+    both("reviews:act", "=panel declare", "403: bureau auditor panel; 404: *"),
+    both("reviews:act", "=panel submit_sheet", "404: *"),
+    both("reviews:sheet", "=panel", "ok: panel; 403: bureau auditor; 404: *"),
     Row("reviews:sheet_save", "=panel", GET=NOT_SO_ALL, POST="ok: panel; 403: bureau auditor; 404: *"),
 )
 

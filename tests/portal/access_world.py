@@ -5,17 +5,11 @@ Built once for a module, in one transaction; every request of a test is rolled b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from django.db import transaction
-from django.http import HttpResponse
-from django.test import Client
 from django.utils import timezone
 
 import files
@@ -23,7 +17,7 @@ import files.models
 import rules
 from accounts.attributes import OWNER as INSTITUTION_FILES
 from accounts.invitations import digest, invite
-from accounts.models import Institution, Invitation, Notification, RoleAssignment
+from accounts.models import Institution, Invitation, Notification, RoleAssignment, User
 from applications.states import CallState
 from centres.models import Centre
 from documents.jobs import JOB_OWNER
@@ -41,6 +35,8 @@ from tests.accounts.factories import make_code, make_institution, make_user
 from tests.applications.factories import make_call
 from tests.cast import Cast, make_cast
 from tests.files.samples import PDF
+from tests.portal.access_cities import CityWorld, make_agency, make_cities
+from tests.portal.requesting import Requesting
 from tests.reviews.factories import entries, make_pool
 from workflow import import_door, perform, run_pending
 from workflow.models import Effect
@@ -57,7 +53,6 @@ ROLES = (
     "clerk",
     "section_head",
     "leader",
-    "second_leader",
     "publisher",
     "chair",
     "expert",
@@ -67,6 +62,11 @@ ROLES = (
     "platform_admin",
     "other_clerk",
     "other_leader",
+    "agent",
+    "far_applicant",
+    "far_officer",
+    "far_expert",
+    "far_agent",
 )
 EXPERTS = {
     "chair": "expert1",
@@ -78,7 +78,7 @@ EXPERTS = {
 
 
 @dataclass
-class World:
+class World(Requesting):
     cast: Cast
     draft: Story
     returned: Story
@@ -89,35 +89,22 @@ class World:
     rivals: Story
     objection: Objection
     waiting: Institution
+    agent: User
+    """Of an agency of the city, to which its regulation lets nothing be entrusted."""
+    cities: dict[str, CityWorld]
+    """The others, by slug, where they are asked for."""
     refs: dict[str, Any]
-    clients: dict[str, Client]
 
-    def client(self, role: str) -> Client:
-        if role not in self.clients:
-            name = EXPERTS.get(role, role)
-            self.clients[role] = self.cast.client(None if name == "public" else name)
-            self.clients[role].raise_request_exception = False
-        return self.clients[role]
-
-    def request(self, role: str, path: str, method: str = "GET", data: Any = None, **extra: Any) -> HttpResponse:
-        """One request; the world stays as it was."""
-        client = self.client(role)
-        cookies = deepcopy(client.cookies)
-        with undone():
-            response: HttpResponse = getattr(client, method.lower())(path, data or {}, **extra)
-        client.cookies = cookies
-        return response
+    def person(self, role: str) -> Any:
+        """People of ``far_…`` parts belong to another city, and have work of their own there."""
+        if role == "public":
+            return None
+        if role.startswith("far_"):
+            return self.cities["liaocheng"].person(role.removeprefix("far_"))
+        return self.agent if role == "agent" else self.cast.person(EXPERTS.get(role, role))
 
 
-@contextmanager
-def undone() -> Iterator[None]:
-    """Whatever happens inside leaves no trace in the database."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
-def make_world() -> World:
+def make_world(*, other_cities: bool = False) -> World:
     """Six dossiers of one institution, each at another place, and one of another institution and department."""
     cast = make_cast()
     make_pool(cast)
@@ -160,8 +147,21 @@ def make_world() -> World:
         "大同市待核实科技有限公司", state="pending", submitter=make_user("newcomer", name="新人")
     )
     run_pending()
+    _agency, agent = make_agency(cast, "大同市评审中心", "agent")
     world = World(
-        cast, draft, returned, review, notice, decided, recognised, rivals, objection, waiting, refs={}, clients={}
+        cast,
+        draft,
+        returned,
+        review,
+        notice,
+        decided,
+        recognised,
+        rivals,
+        objection,
+        waiting,
+        agent=agent,
+        cities=make_cities() if other_cities else {},
+        refs={},
     )
     world.refs = references(world)
     return world
@@ -183,7 +183,8 @@ def to_publicity(story: Story) -> None:
     story.open_panel()
     story.record_activities()
     story.score(81)
-    story.conclude("agree", ())
+    copy = files.store(PDF + b"%signed", "论证意见签字件.pdf", by=story.people.clerk)
+    story.panel_act("conclude", story.people.clerk, result="agree", text="同意认定。", demands=[], signed_copy=copy)
     story.resolve()
 
 
@@ -311,6 +312,7 @@ def references(world: World) -> dict[str, Any]:
         "file_evidence": files.models.StoredFile.objects.get(name="异议佐证.pdf").ref,
         "file_photo": files.models.StoredFile.objects.get(name="现场照片.pdf").ref,
         "file_licence": licence.ref,
+        "file_signed": world.recognised.panel.conclusion.signed_copy.ref,
         "file_job": result.ref,
         "file_paper": paper["recognised"].file.ref,
         "file_paper_decided": paper["decided"].file.ref,

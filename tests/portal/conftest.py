@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+def world(request: Any, django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Built once for the module, in a transaction of its own; each request is undone. Refused pages are bare here:
-    there are thousands of them."""
+    there are thousands of them. ``OTHER_CITIES = True`` in the module adds the other cities."""
     from django.conf import settings
     from django.core.cache import cache
     from django.db import transaction
@@ -25,5 +25,5 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     engine = {**settings.TEMPLATES[0], "DIRS": [plain, *settings.TEMPLATES[0]["DIRS"]]}
     with override_settings(TEMPLATES=[engine]), django_db_blocker.unblock(), transaction.atomic():
         cache.clear()
-        yield make_world()
+        yield make_world(other_cities=getattr(request.module, "OTHER_CITIES", False))
         transaction.set_rollback(True)
