@@ -70,7 +70,9 @@ def state_the_intention(way: Way) -> None:
     applicant.see("建设主体单位", "归口管理部门", "呼科字〔2026〕3号")
     type_section(applicant, "basic", INTENTION, way.edition, "section-basic")
     picture(applicant.page, "hohhot-intention", whole=True)
-    applicant.follow('.submit-area a[href*="/act/submit_intention/"]')
+    handing_in = '.submit-area a[href*="/act/submit_intention/"]'
+    expect(applicant.page.locator(handing_in)).to_be_visible()  # as soon as nothing is missing any more
+    applicant.follow(handing_in)
     direction = applicant.page.locator("[name=direction] option:has-text('乳品智造')").get_attribute("value")
     applicant.submit({"statement": "已落实场地和首期投入，联合高校建设。", "direction": direction, "declaration": True})
     way.now_at("candidate")

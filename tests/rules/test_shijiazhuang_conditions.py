@@ -284,7 +284,8 @@ def test_records_are_judged_at_the_credit_check_by_the_department() -> None:
         one.id.removeprefix(f"{SHIJIAZHUANG}#") for one in edition.requirements if one.judged_at == "credit_check"
     }
     assert at_check == {"10(1)/credit", "10(1)/partners_credit", "10(4)/leaders_credit"}
-    assert edition.stage("credit_check").parameters["parties"] == ["lead", "partners", "technical_leaders"]
+    parties: Any = edition.stage("credit_check").parameters["parties"]
+    assert [party["key"] for party in parties] == ["lead", "partners", "technical_leaders"]
 
 
 def test_a_repaired_record_is_put_to_a_person() -> None:
