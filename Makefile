@@ -18,7 +18,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run reset test screens lint format assets lock system-run system-test
+.PHONY: help run reset test screens bench lint format assets lock system-run system-test
 
 help:
 	@echo "make run     start the portal (PORT=$(PORT), DATA_DIR=$(DATA_DIR))"
@@ -26,6 +26,7 @@ help:
 	@echo "make test    check everything"
 	@echo "make lint    check all but the tests"
 	@echo "make screens take the pictures in docs/screens anew"
+	@echo "make bench   measure how fast the portal is (SIZES=1000,10000 for a short run)"
 	@echo "make format  put the sources in order"
 	@echo "make lock    choose the newest versions and write the lock files"
 
@@ -40,6 +41,10 @@ test: lint
 
 screens: system-test $(VENV)/test.stamp assets
 	@SCREENS=$(CURDIR)/docs/screens $(BIN)/python -m pytest -n 2 tests/journeys
+
+# Writes docs/performance.md when it measured at all sizes.
+bench: system-run $(VENV)/run.stamp assets
+	@exec $(BIN)/python -m benchmarks --sizes "$(SIZES)"
 
 lint: export SECRET_KEY = for-checks-only
 lint: system-test $(VENV)/test.stamp assets
