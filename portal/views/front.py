@@ -62,7 +62,7 @@ def _clause(edition: rules.Edition, clause: rules.Clause) -> dict[str, Any]:
     for carried in clause.carried_out_by:
         words = [_target(edition, target) for target in carried.targets]
         lines.append({"note": carried.note, "targets": [word for word in words if word is not None]})
-    return {"clause": clause, "anchor": clause.id.partition("#")[2], "lines": lines}
+    return {"clause": clause, "lines": lines}
 
 
 def _target(edition: rules.Edition, target: str) -> rules.Text | None:

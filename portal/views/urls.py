@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.views import display, effects, front, gallery, home
+from portal.views import display, effects, front, gallery, guides, home
 
 app_name = "portal"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("home/done/", home.done, name="done"),
     path("home/started/", home.started, name="started"),
     path("regulations/<slug:slug>/", front.regulation, name="regulation"),
+    path("guides/", guides.guides, name="guides"),
+    path("guides/administrator/", guides.administrator, name="guide_administrator"),
+    path("guides/<slug:slug>/<slug:reader>/", guides.guide, name="guide"),
     path("effects/", effects.effects, name="effects"),
     path("effects/<int:pk>/retry/", effects.retry_effect, name="retry_effect"),
     path("display/", display.display, name="display"),
