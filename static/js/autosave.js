@@ -26,7 +26,7 @@
  *
  * Events on the form, bubbling: portal:saved (detail: the answer), portal:save-state (detail: {state, text}).
  */
-import { LocalCopy, Saver, describe, labelOf, readField, writeField } from "./saving.js";
+import { LocalCopy, Saver, describe, labelOf, readField, toMarked, writeField } from "./saving.js";
 import { clock, make, say } from "./words.js";
 
 const keyOf = (form) =>
@@ -79,6 +79,7 @@ export function chooser({ title, text, fields, theirsWord, controlsOf, done }) {
     }
     box.remove();
     done(chosen);
+    controlsOf(Object.keys(fields)[0])[0]?.focus();
   });
   return box;
 }
@@ -111,6 +112,7 @@ function start(form) {
           const back = `${document.body.dataset.signInUrl}?next=${encodeURIComponent(location.pathname + location.search)}`;
           stateLine.append(" ", make("a", { href: back, target: "_blank", rel: "opener", text: say("signIn") }));
         }
+        toMarked(stateLine, state === "problem" ? form : null);
         if (why) {
           stateLine.append(" ", make("button", { type: "button", text: say("retry"), onclick: () => saver.save() }));
         }
@@ -161,6 +163,7 @@ function offer(form, panel, saver, left) {
   const close = () => {
     bar.remove();
     kept.remove();
+    saver.fields(open[0][0])[0]?.focus();
   };
   const put = (chosen) => {
     for (const [name, wanted] of Object.entries(chosen)) writeField(saver.fields(name), wanted);

@@ -2,7 +2,7 @@
 // saved yet, the copy on this computer, and the answers of the server. See autosave.js for the protocol.
 import { ask } from "./requests.js";
 import { guard, swapFragments } from "./page.js";
-import { clock, say } from "./words.js";
+import { clock, make, say } from "./words.js";
 
 const WAIT = 800; // ms of rest before saving
 const RETRIES = [5000, 15000, 60000];
@@ -106,6 +106,13 @@ export function showErrors(container, errors) {
       control.setAttribute("aria-describedby", described ? `${described} ${note.id}` : note.id);
     }
   }
+}
+
+/** Leads from the line that says so to the first field that could not be saved. */
+export function toMarked(line, container) {
+  const field = container?.querySelector('[aria-invalid="true"]');
+  if (!field) return;
+  line.append(" ", make("button", { type: "button", text: say("toMarked"), onclick: () => field.focus() }));
 }
 
 /** The copy on this computer. Storage may be full or forbidden: then typing goes on without it. */

@@ -75,6 +75,7 @@ async function one(box, list, file) {
     line.textContent = say("uploading", { name: file.name, percent });
     if (abort) cancel.addEventListener("click", abort);
   });
+  if (document.activeElement === cancel) box.querySelector('input[type="file"]').focus();
   cancel.remove();
   let { kind, data: answer } = first;
   if (kind === "ok" && box.dataset.claimUrl) {
@@ -92,7 +93,10 @@ async function one(box, list, file) {
     const field = make("input", { type: "hidden", name: box.dataset.name, value: answer.ref });
     const remove = make("button", { type: "button", class: "btn btn-sm", text: say("cancel") });
     const kept = make("li", { class: "upload-item" }, make("span", { text: say("uploaded", { name: answer.name }) }), remove, field);
-    remove.addEventListener("click", () => kept.remove());
+    remove.addEventListener("click", () => {
+      kept.remove();
+      box.querySelector('input[type="file"]').focus();
+    });
     list.append(kept);
   } else toast(say("uploaded", { name: file.name }));
   box.dispatchEvent(new CustomEvent("portal:uploaded", { bubbles: true, detail: answer }));
