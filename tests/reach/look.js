@@ -37,7 +37,7 @@ window.lookAtPage = async (language, options) => {
     { resultTypes: ["violations"], preload: false, iframes: false, rules: options.rules },
   );
   for (const each of found.violations) {
-    for (const node of each.nodes) faults.push(`${each.id}: ${node.target} ${node.html.slice(0, 140)}`);
+    for (const node of each.nodes.slice(0, 3)) faults.push(`${each.id}: ${node.target} ${node.html.slice(0, 140)}`);
   }
   return faults;
 };

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from playwright.sync_api import expect
 
 from portal.launch.data_dir import BASE_DIR
 from tests.journeys.visitor import session_of
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 AXE = (BASE_DIR / "node_modules/axe-core/axe.min.js").read_text()
 LOOK = (BASE_DIR / "tests/reach/look.js").read_text()
 WIDE, NARROW = 1280, 390
+PATIENCE = 60_000
+"""Milliseconds, on a machine that is busy with other things."""
 FRAME = [".site-header", ".site-footer", ".work-menu", ".bottom-bar", "#drawer"]
 """What is the same on all pages of a person; looked at on the first of them."""
 ALL: dict[str, Any] = {}
@@ -47,7 +50,8 @@ class Reader:
             timezone_id="Asia/Shanghai",
             reduced_motion="reduce",
         )
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
         self.context.add_init_script(f"{AXE};{LOOK}")
         self.complaints: list[str] = []
         self.context.on("console", self._heard)
