@@ -54,7 +54,8 @@ def is_bounded(content: bytes) -> bool:
 
 
 def _is_bounded_part(data: bytes, texts: list[int]) -> bool:
-    if data.startswith(_TWO_BYTES) or _HIDDEN_PLACE.search(data):
+    # No spreadsheet writes any of these; each hides what is counted here.
+    if data.startswith(_TWO_BYTES) or b"<!DOCTYPE" in data or _HIDDEN_PLACE.search(data):
         return False
     if b"row" not in data:
         return True  # no sheet

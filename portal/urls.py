@@ -20,3 +20,5 @@ urlpatterns = [
     )
     if find_spec(f"{package}.urls")
 ]
+
+handler400 = "portal.views.errors.bad_request"

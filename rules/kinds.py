@@ -66,6 +66,8 @@ _NO = frozenset({"false", "no", "n", "off", "0", "否", "无"})
 # Comes along with what people paste, is seen by nobody, and can turn the order of what stands around it.
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _UNSTORABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_BREAKS = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")  # what word processors put for a new line
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _CODE_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
@@ -87,6 +89,11 @@ class FactError(ValueError):
 def visible(text: str) -> str:
     """Without the characters that nobody sees: byte order marks, widthless blanks, marks of direction."""
     return _INVISIBLE.sub("", text)
+
+
+def legible(text: str) -> str:
+    """What somebody typed or pasted, without what no database keeps and nobody sees."""
+    return visible(_CONTROLS.sub("", _BREAKS.sub("\n", text)))
 
 
 def half_width(raw: str) -> str:

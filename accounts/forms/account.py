@@ -39,8 +39,6 @@ class SignInForm(forms.Form):
     def clean_username(self) -> str:
         """The account's one name: trying it by e-mail or in capitals is trying the same account."""
         given = unicodedata.normalize("NFKC", self.cleaned_data["username"]).strip()
-        if "\x00" in given:
-            raise ValidationError(wrong_credentials())
         found = User.objects.filter(Q(username__iexact=given) | Q(email__iexact=given)).order_by("pk")
         return next(iter(found.values_list("username", flat=True)[:1]), given.lower())
 
