@@ -276,3 +276,25 @@ def test_a_broken_page_tells_nothing_of_its_inside(people: Cast, monkeypatch: py
     assert response.status_code == 500
     assert "password" not in response.content.decode()
     assert "平台" in response.content.decode()
+
+
+TYPED = "经研究，同意推荐该单位申报市技术创新中心。"
+
+
+@pytest.mark.parametrize(("origin", "kept"), [("http://testserver", True), ("http://evil.example", False), ("", False)])
+def test_a_form_that_was_open_too_long_gives_back_what_was_typed(people: Cast, origin: str, kept: bool) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(people.officer, backend="django.contrib.auth.backends.ModelBackend")
+    sent = {
+        "opinion": f"{TYPED}</textarea><script>",
+        "csrfmiddlewaretoken": "x" * 64,
+        "old_password": "secret password",
+    }
+    response = client.post("/accounts/profile/", sent, headers={"Origin": origin} if origin else {})
+    page = response.content.decode()
+    assert response.status_code == 403
+    assert (TYPED in page) is kept
+    assert "</textarea><script>" not in page and "secret password" not in page and "x" * 64 not in page
+    answer = client.post("/accounts/profile/", sent, headers={"Accept": "application/json"})
+    assert answer.status_code == 403
+    assert any(character >= "\u4e00" for character in answer.json()["detail"])
