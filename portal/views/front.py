@@ -22,6 +22,7 @@ from notices.models import Notice
 @require_GET
 def front(request: HttpRequest) -> HttpResponse:
     public = AnonymousUser()
+    now = timezone.now()
     cities = City.objects.annotate(
         listed=Count("centres", filter=Q(centres__in=Centre.objects.visible_to(public)))
     ).order_by("position")
@@ -32,9 +33,13 @@ def front(request: HttpRequest) -> HttpResponse:
         {
             "cities": [{"city": city, "edition": known.get(city.current_edition)} for city in cities],
             "calls": [call for call in Call.objects.visible_to(public).select_related("city")[:6] if call.running],
-            "notices": Notice.objects.visible_to(public).select_related("city")[:8],
+            "notices": [
+                {"ref": row.ref, "title": row.title, "posted_at": row.posted_at, "ends_on": row.ends_on}
+                | {"running": row.is_running(now)}
+                for row in Notice.objects.visible_to(public).select_related("city")[:7]
+            ],
             "centres": Centre.objects.visible_to(public).select_related("city", "lead")[:6],
-            "now": timezone.now(),
+            "now": now,
         },
     )
 
