@@ -47,7 +47,10 @@ HANDED_IN = gettext_noop("“%(dossier)s” has been handed in under number %(nu
 
 
 def window_is_open(act: Act) -> None:
-    """A first submission needs an open call, by the server's clock; answering a correction does not."""
+    """A first submission needs an open call; answering a correction does not.
+
+    What counts is the moment at which the server received it, by the server's clock (``workflow.arrival``).
+    """
     dossier: Dossier = act.subject
     if dossier.state != DossierState.DRAFT:
         return
@@ -59,7 +62,8 @@ def window_is_open(act: Act) -> None:
     if call.state != "open" or (call.closes_at is not None and act.now > call.closes_at):
         when = call.closes_at
         reason = (
-            _("Applications closed on %(when)s. Your draft is kept.") % {"when": _moment(when)}
+            _("Applications closed on %(when)s; your submission reached the server at %(now)s. Your draft is kept.")
+            % {"when": _moment(when), "now": timezone.localtime(act.now).strftime("%Y-%m-%d %H:%M:%S")}
             if when
             else _("This call is closed. Your draft is kept.")
         )

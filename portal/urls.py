@@ -4,6 +4,8 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
+handler500 = "portal.failures.failed"
+
 urlpatterns = [
     path(prefix, include(f"{package}.urls"))
     for prefix, package in (

@@ -22,6 +22,7 @@ from notices.forms import AnnouncementForm, ReasonForm
 from notices.models import Notice, NoticeState
 from notices.posting import may_publish
 from workflow import Refused, perform
+from workflow.once import once
 
 PER_PAGE = 20
 
@@ -57,6 +58,7 @@ def manage(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def compose(request: HttpRequest) -> HttpResponse:
     """A new announcement, as a draft."""
     if not holds(request.user, "publish", City):

@@ -16,6 +16,7 @@ urlpatterns = [
     path("guides/<slug:slug>/<slug:reader>/", guides.guide, name="guide"),
     path("effects/", effects.effects, name="effects"),
     path("effects/<int:pk>/retry/", effects.retry_effect, name="retry_effect"),
+    path("deadlines/<int:pk>/retry/", effects.retry_deadline, name="retry_deadline"),
     path("display/", display.display, name="display"),
     path("language/", display.language, name="language"),
     path("components/", gallery.gallery, name="components"),

@@ -22,6 +22,7 @@ from reviews.models import Agency, AgencyMember
 from reviews.views import SignedInRequest
 from reviews.views.pool import PAGE, managers_only
 from workflow import Refused
+from workflow.once import once
 
 
 @require_safe
@@ -40,6 +41,7 @@ def agencies(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@once
 def add(request: SignedInRequest) -> HttpResponse:
     managers_only(request)
     form = AgencyForm(request.POST or None, user=request.user)
@@ -66,6 +68,7 @@ def agency(request: SignedInRequest, ref: UUID) -> HttpResponse:
 
 @require_POST
 @login_required
+@once
 def invite(request: SignedInRequest, ref: UUID) -> HttpResponse:
     found = _found(request, ref)
     person = AgencyPersonForm(request.POST)

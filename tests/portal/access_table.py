@@ -67,6 +67,7 @@ PORTAL = (
     Row("portal:started", GET=PERSONS, POST=NOT_SO),
     Row("portal:effects", GET=CALENDAR, POST=NOT_SO),
     Row("portal:retry_effect", "=effect", GET=NOT_SO, POST=CALENDAR),
+    Row("portal:retry_deadline", "=effect", GET=NOT_SO, POST=CALENDAR),
     Row("portal:display", GET=NOT_SO_ALL, POST=EVERYBODY),
     Row("portal:language", GET=NOT_SO_ALL, POST=EVERYBODY),
     Row("portal:components", GET="ok: platform_admin; 404: all"),
