@@ -7,13 +7,13 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from applications.models import Dossier
-from benchmarks import growth
+from benchmarks import growth, rush
 from benchmarks.portal import RunningPortal
 from benchmarks.report import Report
 
 AT_EVERY_SIZE: dict[str, Any] = {}
 """Name and ``measure(portal, report, size, repeats)``."""
-AT_THE_END: dict[str, Any] = {}
+AT_THE_END: dict[str, Any] = {"rush": rush.measure}
 """Name and ``measure(portal, report)``."""
 
 
