@@ -200,12 +200,14 @@ class Walk:
         """Everybody tries everything: whoever may not is turned away before anything else is looked at."""
         dossier = self.dossier(pk)
         names = self.cast.names
+        right: dict[Any, dict[str, bool]] = {}  # many acts share one
         for number, action in enumerate(actions_of("recognition", here.edition)):
             expected = who_may(action.key, here)
             if expected is None:
                 continue
-            for name in names:
-                allowed = action.who(dossier, self.cast.person(name))
+            if action.who not in right:
+                right[action.who] = {name: action.who(dossier, self.cast.person(name)) for name in names}
+            for name, allowed in right[action.who].items():
                 if allowed and name not in expected:
                     self.wrongly_allowed.append((action.key, name, here))
                 if not allowed and name in expected:
