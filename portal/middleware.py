@@ -100,10 +100,11 @@ def city_of(user: Any) -> City | None:
     on: dict[str, set[int]] = {}
     for (label, _permission), ids in held(user).items():
         on.setdefault(label, set()).update(ids)
-    cities = City.objects.filter(
-        Q(pk__in=on.get(City._meta.label, ()))
-        | Q(pk__in=Division.objects.filter(pk__in=on.get(Division._meta.label, ())).values("city"))
-        | Q(pk__in=Institution.objects.filter(pk__in=on.get(Institution._meta.label, ())).values("city"))
-        | Q(pk__in=Expert.objects.filter(user=user).values("city"))
-    )[:2]
+    at_work = Q(pk__in=Expert.objects.filter(user=user).values("city"))
+    if of_city := on.get(City._meta.label):
+        at_work |= Q(pk__in=of_city)
+    for scope in (Division, Institution):
+        if of_scope := on.get(scope._meta.label):
+            at_work |= Q(pk__in=scope._default_manager.filter(pk__in=of_scope).values("city"))
+    cities = City.objects.filter(at_work)[:2]
     return cities[0] if len(cities) == 1 else None

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.permissions import holds, scopes
+from accounts.permissions import holds, scope_ids, scopes
 from cities.models import City
 from cities.speaking import speak_for
 from notices.composing import compose_notice, readings, write_text
@@ -48,7 +48,7 @@ def manage(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     found = (
         Notice.objects.visible_to(request.user)
-        .filter(city__in=scopes(request.user, "publish", City))
+        .filter(city__in=scope_ids(request.user, "publish", City))
         .select_related("city", "composed_by")
         .order_by("-pk")
     )
