@@ -17,6 +17,7 @@ from materials.claims import claims_of
 from materials.corrections import answer_correction
 from materials.drafting import set_scope
 from materials.models import OpenScope
+from materials.reading import words
 from materials.submission import facts_changed
 from materials.submission import submit as freeze
 from workflow import NEXT, Act, Refused, action
@@ -106,10 +107,19 @@ def take_headline(dossier: Dossier) -> None:
         setattr(dossier, key, str(claims.get(key) or ""))
 
 
-def no_twin_under_way(act: Act) -> None:
-    """One institution may have several dossiers, not two under way in the same field and direction."""
+def name_keeps_the_formula(act: Act) -> None:
+    """What was typed goes between the city and 技术创新中心: a whole name would stand doubled on every paper."""
     dossier: Dossier = act.subject
     take_headline(dossier)
+    found = dossier.edition.naming.problems(dossier.short_name) if dossier.short_name else []
+    if broken := [words(problem.text) for problem in found if problem.blocking]:
+        raise Refused("；".join(broken), code="name")
+
+
+def no_twin_under_way(act: Act) -> None:
+    """One institution may have several dossiers, not two under way in the same field and direction. Asked of the
+    headline that :func:`name_keeps_the_formula` has taken."""
+    dossier: Dossier = act.subject
     others = (
         Dossier.objects.under_way()
         .filter(institution=dossier.institution, city=dossier.city, field=dossier.field)
@@ -141,7 +151,7 @@ def declared(act: Act) -> str:
     label=gettext_lazy("Hand in the dossier"),
     who=who.submitter,
     form=SubmitForm,
-    conditions=(window_is_open, institution_is_confirmed, way_is_known, no_twin_under_way),
+    conditions=(window_is_open, institution_is_confirmed, way_is_known, name_keeps_the_formula, no_twin_under_way),
     locks=(lambda dossier: type(dossier.institution).objects.filter(pk=dossier.institution_id),),
     tone="primary",
     office="applicant",
