@@ -86,6 +86,22 @@ def pytest_configure(config: pytest.Config) -> None:
     TransactionTestCase._fixture_teardown = make_anew  # type: ignore[method-assign]
 
 
+LONGEST = (
+    "tests/applications/test_walk.py",
+    "tests/portal/test_access.py",
+    "tests/portal/test_demonstration.py",
+    "tests/journeys/test_register_to_register.py",
+    "tests/journeys/test_hard_way.py",
+)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first: one that is begun last would be waited for by every other core."""
+    place = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(place)))
+
+
 def pytest_collection_finish() -> None:
     """All that is loaded by now stays to the end: the collector need not look at it again and again."""
     gc.collect()
