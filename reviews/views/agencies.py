@@ -24,6 +24,9 @@ from reviews.views.pool import PAGE, managers_only
 from workflow import Refused
 from workflow.once import once
 
+PERSON_ID = "id_person_%s"
+"""Both forms of the page ask for a name."""
+
 
 @require_safe
 @login_required
@@ -63,7 +66,7 @@ def agency(request: SignedInRequest, ref: UUID) -> HttpResponse:
         form.save()
         messages.success(request, _("Saved."))
         return redirect("reviews:agency", found.ref)
-    return _page(request, form, found.name, found, AgencyPersonForm())
+    return _page(request, form, found.name, found, AgencyPersonForm(auto_id=PERSON_ID))
 
 
 @require_POST
@@ -71,7 +74,7 @@ def agency(request: SignedInRequest, ref: UUID) -> HttpResponse:
 @once
 def invite(request: SignedInRequest, ref: UUID) -> HttpResponse:
     found = _found(request, ref)
-    person = AgencyPersonForm(request.POST)
+    person = AgencyPersonForm(request.POST, auto_id=PERSON_ID)
     if person.is_valid():
         data = person.cleaned_data
         try:
