@@ -10,7 +10,7 @@ from gunicorn.workers.gthread import ThreadWorker
 from workflow.arrival import arrived
 
 
-class Worker(ThreadWorker):  # type: ignore[misc]
+class Worker(ThreadWorker):
     """Requests queue for a thread; what counts for a period that ends is when they began to queue."""
 
     def enqueue_req(self, conn: Any) -> None:
