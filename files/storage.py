@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from typing import IO, Any
 
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
@@ -25,7 +26,7 @@ class WholeFiles(FileSystemStorage):
             self._drop(part)
         return name
 
-    def save(self, name: str | None, content: File, max_length: int | None = None) -> str:
+    def save(self, name: str | None, content: IO[Any], max_length: int | None = None) -> str:
         try:
             return super().save(name, content, max_length)
         except OSError:
