@@ -52,14 +52,19 @@ def with_shown(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
     )
 
 
+def _deciding_since(dossier: Any) -> Any:
+    """Lists bring it with them."""
+    return dossier.process.stages.values_list("opened_at", flat=True).get(key=DECIDING)
+
+
 def conceal(dossier: Any, user: Any) -> Any:
     """The dossier as this reader is shown it. Not to be saved."""
     if is_concealed(dossier, user):
         dossier.__dict__["state"] = DossierState.UNDER_WAY.value
         dossier.waits_for = Waits.DECIDE
-        deciding = dossier.process.stages.get(key=DECIDING)
-        deciding.closed_at = None
-        dossier.process.current_stage = deciding
+        title = dossier.edition.stage(DECIDING).title
+        since = dossier.shown_since if hasattr(dossier, "shown_since") else _deciding_since(dossier)
+        dossier.process.current_stage = Stage(key=DECIDING, title_zh=title.zh, title_en=title.en, opened_at=since)
     return dossier
 
 
