@@ -87,9 +87,9 @@ class DossierFilter(django_filters.FilterSet):
         now = timezone.now()
         midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
         if value == "overdue":
-            return queryset.filter(**{"shown_due__lte": now})
+            return queryset.filter(Q(("shown_due__lte", now)))
         until = midnight + timedelta(days=1 if value == "today" else 8)
-        return queryset.filter(**{"shown_due__gt": now, "shown_due__lte": until})
+        return queryset.filter(Q(("shown_due__gt", now)), Q(("shown_due__lte", until)))
 
 
 def stage_choices() -> list[tuple[str, str]]:
