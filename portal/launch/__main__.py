@@ -33,6 +33,7 @@ class Supervisor:
         self.address = f"http://127.0.0.1:{port}/"
         self.children: dict[str, Child] = {}
         self.deaths: dict[str, list[float]] = {}
+        self.before_restart: dict[str, Callable[[], None]] = {}
         self._keep_open: tuple[int, ...] = ()
         self._parent = os.getppid()
         self.end_with_parent = False
@@ -73,6 +74,7 @@ class Supervisor:
         redis = None if os.environ.get("REDIS_URL") else Redis(self.data.path / "redis")
         if postgres:
             self._start(postgres.prepare())
+            self.before_restart["postgres"] = postgres.clear_after_death
             database, owner_database = postgres.url(APP_ROLE), postgres.url(OWNER_ROLE)
         if redis:
             self._start(redis.prepare())
@@ -170,6 +172,8 @@ class Supervisor:
         if len(recent) > TOO_OFTEN:
             raise Trouble(f"{name} died {len(recent)} times within a minute (exit code {child.code})")
         self.log.say("portal", f"{name} ended by itself (exit code {child.code}) and is started again")
+        if name in self.before_restart:
+            self.before_restart[name]()
         self._start(child.command)
 
     def _explain(self, child: Child) -> None:

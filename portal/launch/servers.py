@@ -12,6 +12,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
@@ -73,7 +74,7 @@ class Postgres:
             self._prefix = self._become(user)
         if not (self.data / "PG_VERSION").exists():
             self._initialise()
-        self._clear_stale_pid_file()
+        self.clear_after_death()
         settings = {
             "listen_addresses": "",
             "unix_socket_directories": str(self.socket_dir),
@@ -149,11 +150,26 @@ class Postgres:
             raise Trouble(f"PostgreSQL could not be initialised: {result.stderr.strip()}")
         unfinished.rename(self.data)
 
-    def _clear_stale_pid_file(self) -> None:
-        """After a kill -9 the file may name a process that has long been something else.
+    def clear_after_death(self) -> None:
+        """What a killed server leaves behind: a query at work outlives it, and no new one starts beside that.
 
-        The caller holds the lock on the data, so no supervisor's server is alive; an orphan, if any, is ended.
+        The caller holds the lock on the data, so no supervisor's server is alive.
         """
+        self._clear_stale_pid_file()
+        left = [process for process in psutil.process_iter(["name"]) if self._is_left(process)]
+        for process in left:
+            with suppress(psutil.Error):
+                process.kill()
+        psutil.wait_procs(left, timeout=10)
+
+    def _is_left(self, process: psutil.Process) -> bool:
+        try:
+            return process.info["name"] == "postgres" and process.cwd() == str(self.data.resolve())
+        except psutil.Error:
+            return False
+
+    def _clear_stale_pid_file(self) -> None:
+        """It may name a process that has long been something else; an orphaned server is ended."""
         pid_file = self.data / "postmaster.pid"
         if not pid_file.exists():
             return
