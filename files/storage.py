@@ -1,11 +1,15 @@
 """Files on this machine's disk: there whole, or not at all."""
 
+import errno
 import os
 from contextlib import suppress
 from typing import IO, Any
 
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
+
+NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK}
+"""How a volume says that it knows no second name for a file: network shares, FAT, some containers."""
 
 
 class WholeFiles(FileSystemStorage):
@@ -21,10 +25,25 @@ class WholeFiles(FileSystemStorage):
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
-            os.link(self.path(part), self.path(name))  # fails where the name is taken, as a rename would not
+            self._move(self.path(part), self.path(name))
         finally:
             self._drop(part)
         return name
+
+    @staticmethod
+    def _move(part: str, place: str) -> None:
+        """Whole, and never over another file, as a mere rename would be."""
+        try:
+            os.link(part, place)
+        except OSError as error:
+            if error.errno not in NO_LINKS:
+                raise
+            os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY))  # the name is ours from here
+            try:
+                os.replace(part, place)
+            except OSError:
+                os.remove(place)
+                raise
 
     def save(self, name: str | None, content: IO[Any], max_length: int | None = None) -> str:
         try:

@@ -1,11 +1,14 @@
 """Stored, claimed once, discarded, swept."""
 
+import errno
 import hashlib
+import os
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -83,3 +86,37 @@ def test_the_sweep_takes_what_nobody_claimed_for_a_day_and_nothing_else(django_c
     assert kept.blob.storage.exists(kept.blob.name)
     assert not left.blob.storage.exists(left.blob.name)
     assert not dropped.blob.storage.exists(dropped.blob.name)
+
+
+@pytest.fixture
+def no_links(monkeypatch):
+    """A volume that knows no second name for a file."""
+
+    def refuse(*_names):
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+
+
+def test_a_volume_without_links_keeps_files_whole_too(no_links, settings):
+    stored = make_stored()
+    assert stored.read() == samples.PDF
+    assert [path.name for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()] == [
+        os.path.basename(stored.blob.name)
+    ]
+
+
+def test_nor_does_it_write_over_a_file_or_leave_an_empty_one(no_links, settings, monkeypatch):
+    storage = StoredFile._meta.get_field("blob").storage
+    (settings.MEDIA_ROOT / "taken").write_bytes(b"mine")
+    with pytest.raises(FileExistsError):
+        storage._save("taken", ContentFile(b"yours"))
+    assert (settings.MEDIA_ROOT / "taken").read_bytes() == b"mine"
+
+    def full(*_names):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="full"):
+        storage._save("new", ContentFile(b"x"))
+    assert [path.name for path in settings.MEDIA_ROOT.iterdir()] == ["taken"]
