@@ -19,6 +19,7 @@ from django.utils.translation import ngettext
 ACROSS_LIMIT = 20
 ACROSS_WINDOW = timedelta(hours=1)
 KNOWN_FOR = timedelta(days=30)
+AHEAD = timedelta(minutes=5)
 
 
 @cache
@@ -59,6 +60,8 @@ def locked_until(request: HttpRequest, username: str) -> datetime | None:
     """When this account may be tried again from here; None where it may be now."""
     now = timezone.now()
     address = client_ip(request)
+    # Counted by a clock that has been put back since: it would lock the account until that day has come.
+    AccessAttempt.objects.filter(username=username, attempt_time__gt=now + AHEAD).delete()
     here = AccessAttempt.objects.filter(
         username=username, ip_address=address, attempt_time__gt=now - settings.AXES_COOLOFF_TIME
     ).aggregate(failures=Sum("failures_since_start"), latest=Max("attempt_time"))
@@ -66,7 +69,8 @@ def locked_until(request: HttpRequest, username: str) -> datetime | None:
     if (here["failures"] or 0) >= settings.AXES_FAILURE_LIMIT:
         moments.append(here["latest"] + settings.AXES_COOLOFF_TIME)
     if not AccessLog.objects.filter(username=username, ip_address=address, attempt_time__gt=now - KNOWN_FOR).exists():
-        failures = AccessFailureLog.objects.filter(username=username, attempt_time__gt=now - ACROSS_WINDOW)
+        lately = (now - ACROSS_WINDOW, now + AHEAD)
+        failures = AccessFailureLog.objects.filter(username=username, attempt_time__range=lately)
         times = list(failures.order_by("-attempt_time").values_list("attempt_time", flat=True)[:ACROSS_LIMIT])
         if len(times) == ACROSS_LIMIT:
             moments.append(times[-1] + ACROSS_WINDOW)

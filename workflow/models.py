@@ -172,10 +172,13 @@ class Event(models.Model):
 
     @property
     def label(self) -> str:
-        """The declared label of the action, in the reader's language."""
+        """The declared label of the action, in the reader's language; of one no longer declared, its key."""
         from .registry import find_action
 
-        return str(find_action(self.process.kind, self.action).label)
+        try:
+            return str(find_action(self.process.kind, self.action).label)
+        except KeyError:
+            return self.action
 
 
 class EventDetail(models.Model):

@@ -186,3 +186,12 @@ def test_reset_by_e_mail_says_nothing_about_accounts_and_works_once(client, user
     assert done.status_code == 302
     assert attempt(Client(), password="Fresh-password-2").status_code == 302
     assert "链接" in Client().get(f"/{path}", follow=True).content.decode()
+
+
+def test_a_lock_set_by_a_clock_that_was_a_year_ahead_ends_with_the_clock(client, user):
+    with time_machine.travel(timezone.now() + timedelta(days=365)):
+        for number in range(25):
+            attempt(client, REMOTE_ADDR=f"10.0.0.{number // 5}")
+        assert attempt(client, password=GOOD, REMOTE_ADDR="10.0.0.1").status_code == 429
+    assert attempt(client, password=GOOD, REMOTE_ADDR="10.0.0.1").status_code == 302
+    assert signed_in(client)

@@ -173,6 +173,16 @@ class TestServersThatDoNotAnswer:
         assert row.state == "failed"
         assert "ended in the middle" in row.error
 
+    def test_the_page_stands_though_act_and_effect_are_no_longer_declared(self, cast, matter, caplog):
+        """As after an update that renamed one."""
+        caplog.set_level("CRITICAL")
+        event = Event.objects.create(process=matter.process, seq=1, action="gone", at=timezone.now(), digest="x")
+        row = Effect.objects.create(event=event, kind="gone", key="gone", run_after=timezone.now())
+        assert run_effect(row.pk) is False
+        page = cast.client("platform_admin").get("/effects/")
+        assert page.status_code == 200
+        assert "KeyError" in page.content.decode()
+
 
 @contextmanager
 def in_the_middle(effect_started, go_on, pk):
