@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.models import Notification
 from portal.menu import MenuGroup, menu_for
@@ -53,6 +54,9 @@ def script_words() -> Mapping[str, str]:
         "restoreText": _("It concerns: {fields}"),
         "restore": _("Restore"),
         "discard": _("Discard"),
+        "sentBack": _("You have signed in again. What you typed is back in the form; it has not been sent yet."),
+        "filesAnew": _("Files must be chosen anew: {files}"),
+        "comma": pgettext("between items", ", "),
         "someone": _("Another person"),
         "leave": _("There is unsaved text on this page."),
         "uploading": _("Uploading {name}: {percent}%"),

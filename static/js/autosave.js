@@ -26,7 +26,8 @@
  *
  * Events on the form, bubbling: portal:saved (detail: the answer), portal:save-state (detail: {state, text}).
  */
-import { LocalCopy, Saver, describe, labelOf, readField, rewrite, toMarked, writeField } from "./saving.js";
+import { readField, writeField } from "./fields.js";
+import { LocalCopy, Saver, describe, labelOf, rewrite, toMarked } from "./saving.js";
 import { clock, make, say } from "./words.js";
 
 const keyOf = (form) =>

@@ -1,6 +1,7 @@
 // On every page: CSRF and errors of htmx, dialogs, menus, toasts, focus after swaps, counters, flushing before a switch.
 import { csrfToken } from "./requests.js";
 import { flushAll, leave, rememberFocus, toast } from "./page.js";
+import { giveBack, keep } from "./sent.js";
 import { say } from "./words.js";
 
 /* --- htmx ----------------------------------------------------------------------------------------------------- */
@@ -104,6 +105,7 @@ document.addEventListener("submit", async (event) => {
     return;
   }
   sent.add(form);
+  keep(form);
 });
 window.addEventListener("pageshow", () => {
   for (const form of document.forms) {
@@ -165,3 +167,5 @@ for (const button of document.querySelectorAll("[data-reveal-next]")) {
   document.querySelectorAll(`${button.dataset.revealNext}[data-spare]`).forEach((row) => { row.hidden = true; });
   button.hidden = spareRows(button).length === 0;
 }
+
+giveBack();

@@ -25,7 +25,8 @@
  * Keys: Enter goes down and adds a row at the end, arrows up and down move in text fields, Escape takes back what is unsaved.
  * Pasting cells from a spreadsheet fills to the right and down and adds rows. Unsaved rows survive as in autosave.js.
  */
-import { LocalCopy, Saver, readField, rewrite, toMarked, writeField } from "./saving.js";
+import { readField, writeField } from "./fields.js";
+import { LocalCopy, Saver, rewrite, toMarked } from "./saving.js";
 import { chooser } from "./autosave.js";
 import { ask } from "./requests.js";
 import { swapFragments, toast } from "./page.js";

@@ -1,5 +1,6 @@
 // The part that autosave.js and roster.js share: the fields of one saved thing (a section, a row), what of them is not
 // saved yet, the copy on this computer, and the answers of the server. See autosave.js for the protocol.
+import { controls, readField, writeField } from "./fields.js";
 import { ask } from "./requests.js";
 import { guard, settleOn, swapFragments } from "./page.js";
 import { clock, make, say } from "./words.js";
@@ -9,43 +10,6 @@ const RETRIES = [5000, 15000, 60000];
 const KEPT_FOR = 14 * 24 * 3600 * 1000;
 
 const same = (a, b) => JSON.stringify(a ?? []) === JSON.stringify(b ?? []);
-
-/** Fields of a container by name; hidden ones are part of the saved thing, buttons, files and the token are not. */
-function controls(container) {
-  const found = new Map();
-  for (const control of container.querySelectorAll("input[name], textarea[name], select[name]")) {
-    if (["file", "submit", "button", "reset", "image"].includes(control.type)) continue;
-    if (control.name === "csrfmiddlewaretoken" || control.dataset.autosave === "off") continue;
-    if (control.closest("[data-autosave-ignore]")) continue;
-    if (!found.has(control.name)) found.set(control.name, []);
-    found.get(control.name).push(control);
-  }
-  return found;
-}
-
-export function readField(list) {
-  const values = [];
-  for (const control of list) {
-    if (control.disabled) continue;
-    if (control.type === "checkbox" || control.type === "radio") {
-      if (control.checked) values.push(control.value);
-    } else if (control instanceof HTMLSelectElement && control.multiple) {
-      values.push(...[...control.selectedOptions].map((option) => option.value));
-    } else values.push(control.value);
-  }
-  return values;
-}
-
-export function writeField(list, values) {
-  const wanted = [...(values ?? [])];
-  for (const control of list) {
-    if (control.type === "checkbox" || control.type === "radio") control.checked = wanted.includes(control.value);
-    else if (control instanceof HTMLSelectElement && control.multiple) {
-      for (const option of control.options) option.selected = wanted.includes(option.value);
-    } else control.value = wanted.shift() ?? "";
-    control.dispatchEvent(new Event("change", { bubbles: true }));
-  }
-}
 
 /** What a person reads as the value: the words of the choice, not its code. */
 export function describe(list, values) {
