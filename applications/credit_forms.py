@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cities.fields import DayField
 from materials.proofs import KeepsProof
 
 from .forms import OPINION_LENGTH, ActForm
@@ -31,10 +32,9 @@ class CreditRow(KeepsProof):
     source = forms.CharField(
         label=_("Source"), required=False, max_length=200, widget=forms.TextInput(attrs={"list": "credit-sources"})
     )
-    queried_on = forms.DateField(
+    queried_on = DayField(
         label=_("Date of the query"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     remark = forms.CharField(
         label=_("Remark"),

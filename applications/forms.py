@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 import rules
 from accounts.forms.institutions import EvidenceField
+from cities.fields import DayField, MomentField
 from materials.corrections import targets
 from materials.reading import words
 from reviews.models import Demand
@@ -141,7 +142,7 @@ class ReasonForm(ActForm):
 
 
 class MeetingForm(ActForm):
-    held_on = forms.DateField(label=_("Date of the meeting"), widget=forms.DateInput(attrs={"type": "date"}))
+    held_on = DayField(label=_("Date of the meeting"))
     minutes_number = forms.CharField(label=_("Number of the minutes"), max_length=60)
     result = forms.ChoiceField(label=_("Result"), choices=MeetingResult.choices, widget=forms.RadioSelect)
     opinion = long_text(_("Resolution"), help_text=_("As it stands in the minutes."))
@@ -193,7 +194,7 @@ class ApproveForm(ActForm):
 
 
 class ServiceForm(ActForm):
-    served_on = forms.DateField(label=_("Served on"), widget=forms.DateInput(attrs={"type": "date"}))
+    served_on = DayField(label=_("Served on"))
     served_how = forms.ChoiceField(
         label=_("Way of service"),
         choices=[(way.value, way.label) for way in ServiceWay if way != ServiceWay.PORTAL],
@@ -291,12 +292,10 @@ class CallForm(forms.ModelForm):
         model = Call
         fields = ["title", "text", "edition", "opens_at", "closes_at", "basis", "basis_number", "basis_date"]
         widgets = {
-            "opens_at": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-            "closes_at": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
             "text": forms.Textarea(attrs={"rows": 6}),
             "basis": forms.Textarea(attrs={"rows": 3}),
-            "basis_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
+        field_classes = {"opens_at": MomentField, "closes_at": MomentField, "basis_date": DayField}
 
     basis_upload = EvidenceField(
         label=_("File of the basis"), required=False, help_text=_("A scan as PDF, JPG or PNG, at most 10 MB.")

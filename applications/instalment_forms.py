@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from centres.models import Instalment
+from cities.fields import AmountField, DayField
 
 from .forms import ActForm
 
@@ -23,14 +24,11 @@ class InstalmentField(forms.ModelChoiceField):
 
 
 class InstalmentForm(ActForm):
-    amount = forms.DecimalField(
-        label=_("Amount (10,000 yuan)"), min_value=Decimal("0.0001"), max_digits=12, decimal_places=4
-    )
-    planned_on = forms.DateField(label=_("Planned for"), widget=forms.DateInput(attrs={"type": "date"}))
-    paid_on = forms.DateField(
+    amount = AmountField(label=_("Amount (10,000 yuan)"), min_value=Decimal("0.0001"), max_digits=12, decimal_places=4)
+    planned_on = DayField(label=_("Planned for"))
+    paid_on = DayField(
         label=_("Paid on"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
         help_text=_("Leave empty until it has been paid."),
     )
     document_number = forms.CharField(label=_("Document number"), max_length=60, required=False)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 import rules
 from accounts.forms.institutions import EvidenceField
+from cities.fields import DayField
 
 from .models import LayoutPlan
 
@@ -23,9 +24,7 @@ class LayoutPlanForm(forms.Form):
 
     title = forms.CharField(label=_("Title"), max_length=120)
     number = forms.CharField(label=_("Document number"), max_length=60, required=False)
-    issued_on = forms.DateField(
-        label=_("Date of the document"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    issued_on = DayField(label=_("Date of the document"))
     text = forms.CharField(label=_("Text of the plan"), max_length=20000, widget=forms.Textarea(attrs={"rows": 10}))
     file = EvidenceField(
         label=_("File of the document"), required=False, help_text=_("A scan as PDF, JPG or PNG, at most 10 MB.")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 import rules
+from cities.fields import DayField
 from materials.assessing import assess_submission, inputs_of, relaxations_in_force
 from materials.models import Because, Relaxation, Submission
 from materials.proofs import KeepsProof
@@ -61,10 +62,9 @@ class RelaxForm(KeepsProof, ActForm):
     requirement = forms.ChoiceField(label=gettext_lazy("Condition"))
     relaxation = forms.ChoiceField(label=gettext_lazy("Relaxation that the text allows"), widget=forms.RadioSelect)
     reasons = long_text(gettext_lazy("Reasons"), help_text=gettext_lazy("Printed in the review form."), rows=4)
-    held_on = forms.DateField(
+    held_on = DayField(
         label=gettext_lazy("Date of the meeting"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=gettext_lazy("Needed where the relaxation takes a deliberation of the bureau."),
     )
     minutes_number = forms.CharField(label=gettext_lazy("Number of the minutes"), max_length=60, required=False)

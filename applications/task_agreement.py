@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 import files
 from centres.models import Centre, TaskAgreement
+from cities.fields import DayField
 from documents.models import Document
 from files.models import StoredFile
 from materials.proofs import KeepsProof
@@ -66,12 +67,6 @@ def may_read_copy(stored: StoredFile, user: Any) -> bool:
     return dossier is not None and any(may(dossier, user) for may in (is_applicant, in_department, in_bureau))
 
 
-def _day(label: Any, help_text: Any = "") -> forms.DateField:
-    return forms.DateField(
-        label=label, help_text=help_text, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-
-
 def _in_order(act: Act, field: str, day: date, first: date, why: str) -> None:
     """Signed not before ``first`` and not in the future."""
     problem = why if day < first else ""
@@ -84,7 +79,7 @@ def _in_order(act: Act, field: str, day: date, first: date, why: str) -> None:
 class HandInForm(KeepsProof, ActForm):
     kinds = ("pdf",)
 
-    signed_on = _day(gettext_lazy("Signed on"))
+    signed_on = DayField(label=gettext_lazy("Signed on"))
     field_order = ("signed_on", "proof")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -145,7 +140,7 @@ def with_the_bureau(act: Act) -> None:
 
 class FileForm(ActForm):
     number = forms.CharField(label=gettext_lazy("Number of the agreement"), max_length=80)
-    signed_on = _day(gettext_lazy("Signed by the bureau on"))
+    signed_on = DayField(label=gettext_lazy("Signed by the bureau on"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,6 +4,8 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from cities.fields import DayField
+
 
 class YearForm(forms.Form):
     year = forms.IntegerField(
@@ -14,7 +16,7 @@ class YearForm(forms.Form):
 
 
 class DayForm(forms.Form):
-    day = forms.DateField(label=_("Day"))
+    day = DayField(label=_("Day"))
     note = forms.CharField(label=_("Remark"), max_length=60, required=False)
 
 

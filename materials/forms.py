@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 import rules
+from cities.fields import DayField
 from files.models import StoredFile
 from materials.assessing import assess_submission
 from materials.models import Assessment, Because, FactCheck, Submission
@@ -50,10 +51,9 @@ class ReviewRowForm(KeepsProof):
     reasons = forms.CharField(
         label=_("Reasons"), required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=2000
     )
-    held_on = forms.DateField(
+    held_on = DayField(
         label=_("Date of the meeting"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     minutes_number = forms.CharField(label=_("Number of the minutes"), required=False, max_length=60)
 

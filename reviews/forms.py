@@ -13,6 +13,7 @@ import files
 from accounts.credit_code import clean_code
 from accounts.models import Institution
 from accounts.permissions import scopes
+from cities.fields import DayField
 from cities.models import City
 from files.models import StoredFile
 from files.storing import check_room
@@ -265,7 +266,7 @@ class ReplaceForm(ReasonForm):
 
 class ActivityForm(KeepsUploads):
     kind = forms.ChoiceField(label=_("Activity"))
-    held_on = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}))
+    held_on = DayField(label=_("Date"))
     place = forms.CharField(label=_("Place"), max_length=200)
     attendees = forms.ModelMultipleChoiceField(
         label=_("Members present"), queryset=PanelMember.objects.none(), widget=forms.CheckboxSelectMultiple

@@ -14,6 +14,7 @@ from accounts.credit_code import clean_code
 from accounts.models import Affiliation, Institution, InstitutionAttribute, InstitutionKind
 from accounts.registration import FIELDS, already_registered
 from accounts.roles import ROLES_ON, RoleKey
+from cities.fields import DayField
 from cities.models import City, Division
 from files import check_upload
 
@@ -24,13 +25,6 @@ EVIDENCE_MB = 10
 
 def yes_or_no(value: Any) -> bool:
     return str(value) == "True"
-
-
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class EvidenceField(forms.FileField):
@@ -108,7 +102,7 @@ class RegistrationForm(forms.Form):
         label=_("Affiliation"), required=False, choices=[("", _("Please choose")), *Affiliation.choices]
     )
     address = forms.CharField(label=_("Registered address"), max_length=200)
-    registered_on = forms.DateField(label=_("Date of registration"), widget=DateInput())
+    registered_on = DayField(label=_("Date of registration"))
     legal_representative = forms.CharField(label=_("Legal representative"), max_length=60)
     contact_name = forms.CharField(label=_("Contact person"), max_length=60)
     contact_phone = forms.CharField(label=_("Telephone"), max_length=30, widget=forms.TextInput(attrs={"type": "tel"}))
@@ -232,7 +226,7 @@ def claimable(institution: Institution) -> list[str]:
 class ClaimForm(forms.Form):
     """One item, its value from a day on, and what proves it."""
 
-    valid_from = forms.DateField(label=_("Valid from"), widget=DateInput())
+    valid_from = DayField(label=_("Valid from"))
     evidence = EvidenceField(label=_("Evidence"), help_text=_("A scan as PDF, JPG or PNG, at most 10 MB."))
     field_order = ["value", "valid_from", "evidence"]
 

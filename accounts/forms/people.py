@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms.institutions import DateInput, grouped
+from accounts.forms.institutions import grouped
 from accounts.granting import IN_CARE_OF_EXPERTS, Scope
 from accounts.models import User
 from accounts.permissions import holds, scope_ids, scopes
 from accounts.roles import ROLES, ROLES_ON, RoleKey
+from cities.fields import DayField
 from cities.models import City, Division
 
 
@@ -28,8 +29,8 @@ def cities_in_care(user: Any) -> QuerySet[City]:
 
 
 class PeriodForm(forms.Form):
-    valid_from = forms.DateField(label=_("Valid from"), widget=DateInput(), initial=timezone.localdate)
-    valid_to = forms.DateField(label=_("Valid to"), widget=DateInput(), required=False)
+    valid_from = DayField(label=_("Valid from"), initial=timezone.localdate)
+    valid_to = DayField(label=_("Valid to"), required=False)
     reason = forms.CharField(label=_("Reason"), max_length=200)
 
     def clean(self) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import holds
+from cities.fields import DayField
 from cities.models import City
 from portal.components import COMPONENTS
 from portal.states import LOOKS
@@ -109,7 +110,7 @@ class SampleForm(forms.Form):
         choices=[("research", "技术委托研发"), ("standards", "标准制定和实验验证"), ("testing", "检验检测")],
     )
     area = forms.DecimalField(label=_("Usable area"), help_text=_("Of the headquarters only."))
-    founded = forms.DateField(label=_("Founded on"), required=False, widget=forms.DateInput)
+    founded = DayField(label=_("Founded on"), required=False)
     text = forms.CharField(label=_("Technical direction"), max_length=200, widget=forms.Textarea(attrs={"rows": 4}))
     evidence = forms.FileField(label=_("Evidence"), required=False)
     truth = forms.BooleanField(label=_("I have read the declaration and what I state is true."))
