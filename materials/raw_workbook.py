@@ -1,11 +1,12 @@
 """A workbook as it lies in its archive, looked at before a reader opens it.
 
-Two things are looked for: what would make the reader reserve more than a machine has, and cells that it would pass
-over in silence (errors of formulas, formulas that were never computed).
+Looked for are what would make the reader reserve more than a machine has, cells that it would pass over in silence
+(errors of formulas, formulas that were never computed), and what is read although nobody sees it in the workbook.
 """
 
 import re
 import zipfile
+from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
 from xml.etree import ElementTree
@@ -23,6 +24,10 @@ _HIDDEN_PLACE = re.compile(rb"""\br\s*=\s*["'][^"']*&""")
 _VALUE = re.compile(rb"<(?:\w+:)?v>\s*([0-9]{1,7})\s*<")
 _STRING = re.compile(rb"<(?:\w+:)?si\b.*?</(?:\w+:)?si>", re.DOTALL)
 _FULL_CELL = re.compile(rb"<c\b([^>]*)(?<!/)>(.*?)</c>", re.DOTALL)
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+_HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
+_SPAN = re.compile(rb"""\b(min|max)\s*=\s*["']([0-9]{1,5})["']""")
 _TWO_BYTES = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -89,6 +94,36 @@ def silent_cells(content: bytes, sheet: str) -> dict[tuple[int, int], Silent]:
         if kind is not None:
             found[_column_number(place[1]) - 1, int(place[2])] = kind
     return found
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """What a sheet hides, by hand or by a filter: lines from 1, columns from 0, or all of it."""
+
+    lines: frozenset[int]
+    columns: frozenset[int]
+    sheet: bool
+
+
+def unseen_parts(content: bytes, sheet: str) -> Unseen:
+    """What of a sheet is read although nobody sees it in the workbook."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        data = archive.read(_part_of(archive, sheet))
+        book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314  as below
+    lines: set[int] = set()
+    line = 0
+    for attributes in _ROW.findall(data):
+        place = _PLACE.search(attributes)
+        line = int(place[2]) if place else line + 1
+        if _HIDDEN.search(attributes):
+            lines.add(line)
+    spans = (dict(_SPAN.findall(attributes)) for attributes in _COLUMNS.findall(data) if _HIDDEN.search(attributes))
+    columns: set[int] = set()
+    for span in spans:
+        first, last = int(span.get(b"min", 1)), min(int(span.get(b"max", 1)), MOST_COLUMNS)
+        columns.update(range(first - 1, last))
+    states = {each.get("name"): each.get("state", "visible") for each in book.iterfind(".//{*}sheet")}
+    return Unseen(frozenset(lines), frozenset(columns), states.get(sheet) != "visible")
 
 
 def _why_silent(attributes: bytes, inside: bytes) -> Silent | None:

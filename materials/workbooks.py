@@ -14,12 +14,13 @@ from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 from documents.workbooks import CONTENT_TYPE, SafeSheet, SafeWorkbook
-from materials.raw_workbook import MOST_COLUMNS, MOST_ROWS, Silent, is_bounded, silent_cells
+from materials.raw_workbook import MOST_COLUMNS, MOST_ROWS, Silent, Unseen, is_bounded, silent_cells, unseen_parts
 from materials.reading import language, words
 from materials.rosters import too_many
 from rules import Fact, FactError, Kind, Roster
@@ -151,6 +152,8 @@ class Imported:
     rows: list[dict[str, Any]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     more_errors: int = 0
+    unseen: list[str] = field(default_factory=list)
+    """What was read although the workbook hides it."""
 
     def wrong(self, text: str) -> None:
         if len(self.errors) < _MOST_ERRORS:
@@ -198,6 +201,7 @@ class _Sheet:
     line: int
     columns: Mapping[int, Fact]
     silent: Mapping[tuple[int, int], Silent]
+    unseen: Unseen
     merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]
 
 
@@ -212,7 +216,8 @@ def _sheet(roster: Roster, content: bytes, sheet: CalamineSheet) -> _Sheet | Non
     if found is None:
         return None
     line, columns = found
-    return _Sheet(grid, line, columns, silent_cells(content, sheet.name), sheet.merged_cell_ranges or [])
+    silent, unseen = silent_cells(content, sheet.name), unseen_parts(content, sheet.name)
+    return _Sheet(grid, line, columns, silent, unseen, sheet.merged_cell_ranges or [])
 
 
 def _normal(text: str) -> str:
@@ -252,6 +257,7 @@ def _read_rows(roster: Roster, sheet: _Sheet, result: Imported) -> None:
             result.wrong(_("The column “%(column)s” is there more than once.") % {"column": words(column.label)})
     _refuse_merged(sheet, result)
     silent_lines = {line for _place, line in sheet.silent}
+    hidden = 0
     for number, cells in enumerate(sheet.grid[sheet.line + 1 :], sheet.line + 2):
         if number not in silent_lines and not any(_text(cell).strip() for cell in cells):
             continue
@@ -259,6 +265,25 @@ def _read_rows(roster: Roster, sheet: _Sheet, result: Imported) -> None:
             result.wrong(too_many(roster))
             return
         result.rows.append(_read_row(sheet, number, cells, result))
+        hidden += number in sheet.unseen.lines
+    _tell_unseen(sheet, hidden, result)
+
+
+def _tell_unseen(sheet: _Sheet, hidden: int, result: Imported) -> None:
+    """Nothing is taken over that whoever looks at the workbook does not know of."""
+    if sheet.unseen.sheet:
+        result.unseen.append(_("The whole sheet is hidden in the workbook."))
+    if hidden:
+        text = ngettext(
+            "%(n)d row is hidden or filtered out in the workbook and is taken over with the others.",
+            "%(n)d rows are hidden or filtered out in the workbook and are taken over with the others.",
+            hidden,
+        )
+        result.unseen.append(text % {"n": hidden})
+    columns = [words(sheet.columns[place].label) for place in sorted(sheet.unseen.columns) if place in sheet.columns]
+    if columns:
+        names = _("Hidden columns in the workbook are taken over too: %(columns)s.")
+        result.unseen.append(names % {"columns": "、".join(columns)})
 
 
 def _read_row(sheet: _Sheet, number: int, cells: Sequence[Any], result: Imported) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from materials.reading import words
 from materials.rosters import import_rows, rows_of
 from materials.views.answers import saving
 from materials.views.rows import roster_for, roster_page
-from materials.workbooks import CONTENT_TYPE, MAX_MB, export, read_workbook, template
+from materials.workbooks import CONTENT_TYPE, MAX_MB, Imported, export, read_workbook, template
 
 _SHOWN = 10  # rows shown before they are taken over
 
@@ -92,18 +92,18 @@ def roster_take_over(request: HttpRequest, ref: UUID, key: str, file: UUID) -> H
         files.discard(stored)
         messages.success(request, _("%(count)d rows imported.") % {"count": count})
         return HttpResponseRedirect(roster_page(draft, roster))
-    return render(request, "materials/take_over.html", _preview(draft, roster, stored, result.rows, there))
+    return render(request, "materials/take_over.html", _preview(draft, roster, stored, result, there))
 
 
-def _preview(
-    draft: Draft, roster: rules.Roster, stored: StoredFile, rows: list[dict[str, object]], there: int
-) -> dict[str, object]:
+def _preview(draft: Draft, roster: rules.Roster, stored: StoredFile, result: Imported, there: int) -> dict[str, object]:
+    rows = result.rows
     loaded = [{column.key: column.load(row.get(column.key)) for column in roster.columns} for row in rows[:_SHOWN]]
     return {
         "draft": draft,
         "roster": roster,
         "stored": stored,
         "count": len(rows),
+        "unseen": result.unseen,
         "there": there,
         "together": there + len(rows),
         "fits": there + len(rows) <= roster.max_rows,

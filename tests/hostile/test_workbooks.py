@@ -131,6 +131,23 @@ def test_what_is_meant_is_read(case: str) -> None:
     result = imported(UNDERSTOOD[case])
     assert result.errors == []
     assert result.rows == [READ]
+    assert bool(result.unseen) is ("hidden" in case)
+
+
+def test_what_the_workbook_hides_is_told_before_it_is_taken_over() -> None:
+    assert imported(UNDERSTOOD["hidden row and column"]).unseen == [
+        "有 1 行被隐藏或被筛选掉，将与其他各行一并导入。",
+        "被隐藏的列也将一并导入：出生年份。",
+    ]
+    without_places = in_sheet(
+        lambda data: re.sub(rb' r="[A-Z]*[0-9]+"', b"", data),
+        book(HEADINGS, PERSON, PERSON, change=lambda b: setattr(b.active.row_dimensions[3], "hidden", True)),
+    )
+    result = imported(without_places)
+    assert result.errors == [] and len(result.rows) == 2
+    assert result.unseen == ["有 1 行被隐藏或被筛选掉，将与其他各行一并导入。"]
+    concealed = book(["说明"], change=lambda b: (second_sheet(b), setattr(b.worksheets[1], "sheet_state", "hidden")))
+    assert imported(concealed).unseen == ["所读取的整张工作表已被隐藏。"]
 
 
 @pytest.mark.parametrize(
