@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from applications.models import Dossier
-from benchmarks import growth, rush
+from benchmarks import growth, pages, rush
 from benchmarks.portal import RunningPortal
 from benchmarks.report import Report
 
-AT_EVERY_SIZE: dict[str, Any] = {}
+AT_EVERY_SIZE: dict[str, Any] = {"pages": pages.measure}
 """Name and ``measure(portal, report, size, repeats)``."""
 AT_THE_END: dict[str, Any] = {"rush": rush.measure}
 """Name and ``measure(portal, report)``."""
@@ -27,6 +27,7 @@ def visit(
                 started = time.monotonic()
                 measure(portal, report, size, repeats)
                 say(f"{name} at {Dossier.objects.count():,} dossiers", started)
+    pages.tell(report)
     for name, measure in AT_THE_END.items():
         if not only or name in only:
             started = time.monotonic()
