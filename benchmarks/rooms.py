@@ -7,13 +7,18 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from applications.models import Dossier
-from benchmarks import growth, pages, rush
+from benchmarks import growth, memory, pages, paper, public, rush
 from benchmarks.portal import RunningPortal
 from benchmarks.report import Report
 
 AT_EVERY_SIZE: dict[str, Any] = {"pages": pages.measure}
 """Name and ``measure(portal, report, size, repeats)``."""
-AT_THE_END: dict[str, Any] = {"rush": rush.measure}
+AT_THE_END: dict[str, Any] = {
+    "memory": memory.measure,
+    "paper": paper.measure,
+    "public": public.measure,
+    "rush": rush.measure,
+}
 """Name and ``measure(portal, report)``."""
 
 
