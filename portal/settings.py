@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "accounts.sessions.SessionLimits",
     "accounts.sessions.PasswordChangeFirst",
+    "portal.public_pages.PublicPages",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -135,9 +136,12 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS_URL,
-        "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
+        # A server that does not answer is not waited for.
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
     }
 }
+# How old a page may be that all visitors see alike; tests, which look at once, see each made anew.
+PUBLIC_PAGES_SECONDS = 0 if "pytest" in sys.modules else 3
 
 # --- Language and time
 LANGUAGE_CODE = "zh-hans"
