@@ -6,6 +6,7 @@ WeasyPrint is imported where it is used: it costs most of a second, and only wor
 import gc
 import hashlib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +34,21 @@ def to_html(template: str, context: Mapping[str, Any], *, title: str) -> str:
 def to_pdf(html: str) -> bytes:
     from weasyprint import HTML
 
+    _set_apart()
+    gc.disable()  # while the tree of boxes grows there is nothing to collect, only much to look through
     try:
         pdf: bytes = HTML(string=html, base_url="about:blank", url_fetcher=_fetcher()).write_pdf(pdf_variant=VARIANT)
     finally:
+        gc.enable()
         gc.collect()  # layout trees refer to themselves; a worker that waits for the collector grows by a dossier each
     return pdf
+
+
+@cache
+def _set_apart() -> None:
+    """What the worker loaded stays for good: the collector, asked after each paper, need not look through it."""
+    gc.collect()
+    gc.freeze()
 
 
 def template_version(template: str) -> str:

@@ -143,9 +143,10 @@ def fragments(request: HttpRequest, content: Content, active: str, roster: str =
         "groups": grouped(assessment),
         "edition": content.edition,
     }
+    contents = render_to_string("materials/toc.html", context, request)
     parts: dict[str, str] = {
-        "#toc": render_to_string("materials/toc.html", context, request),
-        "#toc-narrow": render_to_string("materials/toc.html", context, request),
+        "#toc": contents,
+        "#toc-narrow": contents,
         "#self-check": render_to_string("materials/self_check.html", context, request),
     }
     if roster:

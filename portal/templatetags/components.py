@@ -149,6 +149,7 @@ def icon_names() -> frozenset[str]:
 
 
 @register.simple_tag
+@cache
 def icon(name: str, classes: str = "") -> SafeString:
     """An icon of the sprite. It is decoration: the words beside it say the same."""
     if name not in icon_names():
