@@ -68,7 +68,7 @@ def held(user: Any) -> Held:
 
 def forget(user: Any) -> None:
     """Read the person's permissions anew at the next question."""
-    for known in ("_held", "is_official"):
+    for known in ("_held", "is_official", "_is_expert"):
         with suppress(AttributeError):  # deleted as an attribute: a request's user is a lazy wrapper around the person
             delattr(user, known)
 

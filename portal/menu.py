@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import Institution
-from accounts.permissions import holds, scopes
+from accounts.permissions import has_scope, holds
 from applications.agency_forms import knows_agencies
 from cities.models import City, Division
-from reviews.models import Expert
+from reviews.queries import is_expert
 
 
 @dataclass(frozen=True)
@@ -50,16 +50,20 @@ def _writes(user: Any) -> bool:
 
 def _reviews(user: Any) -> bool:
     """Experts, those who convene them, and agencies that the bureau lets convene them."""
-    return (
-        holds(user, "manage_experts", City)
-        or holds(user, "work_entrusted", City)
-        or Expert.objects.filter(user=user).exists()
-    )
+    return holds(user, "manage_experts", City) or holds(user, "work_entrusted", City) or is_expert(user)
 
 
 def _with_agencies(permission: str) -> Callable[[Any], bool]:
     """Where the regulation of the city lets the bureau entrust an agency."""
-    return lambda user: any(knows_agencies(city) for city in scopes(user, permission, City))
+    return lambda user: any(knows_agencies(city) for city in _cities(user) if has_scope(user, permission, city))
+
+
+def _cities(user: Any) -> list[City]:
+    """All cities, read once per user object, that is, once per request."""
+    known: list[City] | None = getattr(user, "_cities", None)
+    if known is None:
+        known = user._cities = list(City.objects.all())
+    return known
 
 
 ENTRIES: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (

@@ -123,6 +123,16 @@ def open_panels_for(user: User) -> QuerySet[Panel]:
     return Panel.objects.opened_to(user)
 
 
+def is_expert(user: Any) -> bool:
+    """Whether this person stands in any pool; asked once per user object, that is, once per request."""
+    from reviews.models import Expert
+
+    known: bool | None = getattr(user, "_is_expert", None)
+    if known is None:
+        known = user._is_expert = Expert.objects.filter(user=user).exists()
+    return known
+
+
 def matters_open_to(user: User) -> QuerySet[Any]:
     """Ids of the processes that this expert may read now, as a subquery for the owner's ``visible_to``."""
     return open_panels_for(user).order_by().values("matter_id")

@@ -62,10 +62,22 @@ class Dossier(FSMModelMixin, models.Model):
                 name="dossier_handed_in_has_number",
             ),
         ]
+        # Lists come in the order of an index, and a word is looked for in the index of an office, not in the table.
         indexes = [
-            models.Index(fields=["city", "state", "-touched_at"]),
-            models.Index(fields=["division", "state", "-touched_at"]),
-            models.Index(fields=["institution", "-touched_at"]),
+            models.Index(fields=["-touched_at", "-id"], name="dossier_list"),
+            models.Index(fields=["institution", "-touched_at", "-id"], name="dossier_list_of_institution"),
+            models.Index(
+                fields=["division", "-touched_at", "-id"],
+                name="dossier_list_of_division",
+                condition=Q(submitted_at__isnull=False),
+                include=["number", "full_name", "institution"],
+            ),
+            models.Index(
+                fields=["city", "-touched_at", "-id"],
+                name="dossier_list_of_city",
+                condition=Q(submitted_at__isnull=False),
+                include=["number", "full_name", "institution"],
+            ),
             models.Index(fields=["waits_for", "city"]),
         ]
         triggers = [door_trigger()]

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from ..access import writes_for
-from ..announcing import conceal
+from ..announcing import conceal, with_shown
 from ..filters import DossierFilter
 from ..models import Dossier
 from .crumbs import to_list
@@ -24,8 +24,11 @@ def listing(request: HttpRequest, queryset: QuerySet[Dossier], **context: Any) -
     """One page of a list of dossiers with its query bar: the same wherever dossiers are listed."""
     found = DossierFilter(request.GET, queryset=queryset, user=request.user)
     rows: Any = found.qs if found.is_valid() else queryset
-    page = Paginator(rows.for_lists(), PAGE).get_page(request.GET.get("page"))
-    page.object_list = [conceal(dossier, request.user) for dossier in page.object_list]
+    page = Paginator(rows.values_list("pk", flat=True), PAGE).get_page(request.GET.get("page"))
+    # First which, from an index alone; what a row shows is gathered for these only, not for all pages before them.
+    told = with_shown(Dossier.objects.for_lists(), request.user).filter(pk__in=list(page.object_list))
+    shown = {dossier.pk: dossier for dossier in told}
+    page.object_list = [conceal(shown[pk], request.user) for pk in page.object_list if pk in shown]
     return {"filter": found, "page": page, **context}
 
 
