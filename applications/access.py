@@ -23,12 +23,13 @@ def dossier_for(request: HttpRequest, ref: UUID) -> Dossier:
     """The dossier if the reader may see it at all. Http404 otherwise: its existence is no stranger's business."""
     dossier = (
         Dossier.objects.visible_to(request.user)
-        .select_related("process__current_stage", "institution", "division", "city", "call", "draft__institution")
+        .select_related("process__current_stage", "institution", "division", "city", "call", "draft")
         .filter(ref=ref)
         .first()
     )
     if dossier is None:
         raise Http404
+    dossier.draft.institution = dossier.institution  # a dossier and its draft are of one institution
     speak_for(dossier.edition)
     return dossier
 

@@ -15,6 +15,7 @@ from documents.models import Document
 from materials.models import Draft
 from workflow import offers
 from workflow.models import Process
+from workflow.reading import asked_once
 
 from . import who
 from .access import in_bureau, in_department
@@ -26,9 +27,8 @@ HANDS_IN = ("submit_intention", "submit", "submit_plan")
 
 
 def dossier_of_draft(draft: Draft) -> Dossier:
-    return Dossier.objects.select_related("institution", "city", "division", "call", "process__current_stage").get(
-        draft=draft
-    )
+    rows = Dossier.objects.select_related("institution", "city", "division", "call", "process__current_stage")
+    return asked_once(draft, "dossier", lambda: rows.get(draft=draft))
 
 
 def may_read_draft(draft: Draft, user: Any) -> bool:

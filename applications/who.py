@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from accounts.permissions import has_scope
+from workflow.reading import asked_once
 
 from .models import Dossier, Entrustment, Handover
 
@@ -14,7 +15,7 @@ Who = Callable[[Dossier, Any], bool]
 
 def stays_out(dossier: Dossier, user: Any) -> bool:
     """Whether this official declared an interest in the dossier and handed it over."""
-    return Handover.objects.filter(dossier=dossier, official=user).exists()
+    return asked_once(dossier, ("handed over", user.pk), Handover.objects.filter(dossier=dossier, official=user).exists)
 
 
 def of_institution(permission: str) -> Who:

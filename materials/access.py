@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cities.speaking import speak_for
 from files.models import StoredFile
 from materials.models import Draft, Judgement, OpenScope, Relaxation, Submission, SubmissionFile
+from workflow.reading import read_once
 
 Edit = Literal["", "facts", "plan"]
 Decision = tuple[bool, str | Promise]
@@ -116,7 +117,7 @@ def draft_for(request: HttpRequest, ref: UUID, edit: Edit = "") -> Draft:
     """The draft an address names: 404 for a stranger, 403 for a reader who may not edit.
 
     With ``edit`` the draft's row is locked before its owner is asked, so that nothing is saved into a draft that is
-    being handed in at the same moment. The caller is inside a transaction then.
+    being handed in at the same moment. The caller is inside a transaction then. Without it the page only reads.
     """
     drafts = Draft.objects.select_related("institution")
     if edit:
@@ -124,6 +125,7 @@ def draft_for(request: HttpRequest, ref: UUID, edit: Edit = "") -> Draft:
     draft = drafts.filter(ref=ref).first()
     if draft is None or not may_read(draft, request.user):
         raise Http404
+    read_once(draft.institution, *(() if edit else (draft,)))  # no page of a draft changes its institution
     speak_for(draft.edition)
     if edit:
         allowed, reason = may_edit(draft, request.user, edit)

@@ -17,6 +17,7 @@ from materials.sections import PLAN
 from rules import claims as rule_claims
 from rules.knowledge import Between, Environment, Truth, Unknown
 from rules.requirements import name_of
+from workflow.reading import asked_once
 
 Missing = tuple[str, str, rules.Text]
 
@@ -154,6 +155,10 @@ class Content:
 
 def content_of(draft: Draft) -> Content:
     """Few queries, however many rows."""
+    return asked_once(draft, "content", lambda: _loaded(draft))
+
+
+def _loaded(draft: Draft) -> Content:
     edition = rules.edition(draft.edition)
     rows: dict[str, list[RosterRow]] = {}
     for row in draft.rows.all():

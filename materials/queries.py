@@ -3,10 +3,11 @@
 from django.db.models import QuerySet
 
 from materials.models import Assessment, Correction, Draft, Submission
+from workflow.reading import asked_once
 
 
 def latest_submission(draft: Draft) -> Submission | None:
-    return draft.submissions.order_by("-seq").first()
+    return asked_once(draft, "latest", lambda: draft.submissions.order_by("-seq").first())
 
 
 def current_correction(draft: Draft) -> Correction | None:

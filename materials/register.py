@@ -9,6 +9,7 @@ from django.utils import timezone
 import rules
 from accounts.models import Institution
 from cities.models import City
+from workflow.reading import asked_once
 
 # What the register holds in columns of its own rather than as dated attributes.
 _COLUMNS = ("name", "uscc", "kind", "address", "registered_on", "legal_representative")
@@ -27,12 +28,17 @@ _KINDS: dict[str, tuple[str, ...]] = {
 
 def institution_values(institution: Institution, on: date | None = None) -> dict[str, Any]:
     """Everything known of an institution on a day, as plain JSON: two queries."""
+    day = on or timezone.localdate()
+    return asked_once(institution, ("values", day), lambda: _values(institution, day))
+
+
+def _values(institution: Institution, on: date) -> dict[str, Any]:
     known: dict[str, Any] = {}
     for column in _COLUMNS:
         value = getattr(institution, column)
         if value not in (None, ""):
             known[column] = value.isoformat() if isinstance(value, date) else value
-    for key, attribute in institution.attributes(on or timezone.localdate()).items():
+    for key, attribute in institution.attributes(on).items():
         known[key] = attribute.value
     if place := City.objects.filter(slug=str(known.get("registered_city", ""))).first():
         known["registered_city"] = place.code  # editions know places by their division codes

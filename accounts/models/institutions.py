@@ -16,6 +16,7 @@ from accounts.queries import AttributeQuerySet, InstitutionQuerySet
 from cities.models import City, Division
 from files.models import StoredFile
 from workflow.models import Process, door_trigger
+from workflow.reading import asked_once
 
 
 class InstitutionState(models.TextChoices):
@@ -135,7 +136,8 @@ class Institution(FSMModelMixin, models.Model):
     def attributes(self, on: date | None = None) -> dict[str, "InstitutionAttribute"]:
         """Everything known on a day, by key: one query."""
         day = on or timezone.localdate()
-        return {row.key: row for row in self.dated_attributes.valid_on(day).select_related("evidence", "verified_by")}
+        rows = self.dated_attributes.valid_on(day).select_related("evidence", "verified_by")
+        return asked_once(self, ("attributes", day), lambda: {row.key: row for row in rows})
 
     def attribute(self, key: str, on: date | None = None) -> Any:
         """One value on a day; None where nothing is known."""

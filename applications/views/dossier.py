@@ -31,6 +31,7 @@ from notices.posting import blocking_objections
 from reviews.models import Panel
 from workflow import offers
 from workflow.models import Event, Stage
+from workflow.reading import read_once
 
 from .. import who
 from ..access import audiences, dossier_for, in_bureau, in_department, is_applicant, judges
@@ -263,6 +264,7 @@ EXPERT_TABS = ("application", "conditions", "attachments", "review")
 @require_GET
 def dossier(request: HttpRequest, ref: UUID, tab: str = "") -> HttpResponse:
     found = dossier_for(request, ref)
+    read_once(found, found.draft, found.institution)
     expert, agent = judges(found, request.user), who.agent(found, request.user)
     allowed = EXPERT_TABS if expert or agent else tuple(TABS)
     if not found.edition.credit_parties:

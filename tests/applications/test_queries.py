@@ -182,7 +182,14 @@ def test_the_pages_that_were_measured_are_full(costs):
             assert found["officer", page]["Dossier"] == 20, page
 
 
-def test_no_page_asks_more_than_it_must(costs):
-    """A ceiling against slow growth; the pages stand well below it."""
+def most(page: str) -> int:
+    """What is promised: docs/performance.md holds the same figures."""
+    if page.startswith("/dossiers/"):
+        return 12
+    return 20 if page == "dossier:" else 30
+
+
+def test_no_page_asks_more_than_is_promised(costs):
     _few, many = costs
-    assert {page: cost["queries"] for page, cost in many.items() if cost["queries"] > 60} == {}
+    asked = {page: cost["queries"] for page, cost in many.items()}
+    assert {page: number for page, number in asked.items() if number > most(page[1])} == {}
