@@ -5,6 +5,7 @@ import { ask } from "./requests.js";
 import { guard, settleOn, swapFragments } from "./page.js";
 import { clock, make, say } from "./words.js";
 
+const TYPED = "textarea, input:not([type=checkbox], [type=radio])";
 const WAIT = 800; // ms of rest before saving
 const RETRIES = [5000, 15000, 60000];
 const KEPT_FOR = 14 * 24 * 3600 * 1000;
@@ -172,6 +173,9 @@ export class Saver {
 
   touched(event) {
     if (!event.target.name) return;
+    // Typed text was heard letter by letter. Its `change` comes while the field is being left, when nothing may be redrawn:
+    // the focus may be on its way to what would be gone.
+    if (event.type === "change" && event.isTrusted && event.target.matches(TYPED)) return;
     const names = this.dirty();
     this.keep(names);
     if (names.length && !this.stopped) {
