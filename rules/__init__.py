@@ -10,7 +10,7 @@ from rules.form import AttachmentKind, Paper, Parameter, Part, PlanSection, Sect
 from rules.kinds import FactError, Kind
 from rules.naming import Naming, NamingProblem
 from rules.procedure import CreditParty, Office, Period, Route, StageKind, StageSpec, Unit
-from rules.registry import edition, editions, register, unregister
+from rules.registry import edition, editions, newest, register, unregister
 from rules.regulation import STATUS_WORDS, Edition, Status
 from rules.requirements import (
     RESULT_WORDS,
@@ -69,6 +69,7 @@ __all__ = [
     "Unit",
     "edition",
     "editions",
+    "newest",
     "register",
     "unregister",
 ]

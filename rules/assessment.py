@@ -136,8 +136,9 @@ def assess(
     verified: Mapping[str, object],
     judgements: Mapping[str, bool | Judgement],
     relaxations: Iterable[Grant],
+    totals: Mapping[str, object],
 ) -> Assessment:
-    env = claims.environment(edition, given, as_of=as_of, parameters=parameters, verified=verified)
+    env = claims.environment(edition, given, as_of=as_of, parameters=parameters, verified=verified, totals=totals)
     decided = {edition.requirement(id).id: _judgement(judgement) for id, judgement in judgements.items()}
     granted = _granted(edition, relaxations, env)
     findings = tuple(

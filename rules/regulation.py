@@ -219,8 +219,12 @@ class Edition:
         verified: Mapping[str, object] | None = None,
         judgements: Mapping[str, bool | Judgement] | None = None,
         relaxations: Iterable[Grant] = (),
+        totals: Mapping[str, object] | None = None,
     ) -> assessment.Assessment:
-        """Every requirement against the claims, as of a date. Two grants for one requirement: `RelaxationConflict`."""
+        """Every requirement against the claims, as of a date. Two grants for one requirement: `RelaxationConflict`.
+
+        `totals`: derived facts stated directly, where the rosters behind them are not at hand.
+        """
         return assessment.assess(
             self,
             given,
@@ -229,6 +233,7 @@ class Edition:
             verified=verified or {},
             judgements=judgements or {},
             relaxations=tuple(relaxations),
+            totals=totals or {},
         )
 
     def route(
