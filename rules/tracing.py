@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rules.official_text import Fault, OfficialText, Unit, plain
+from rules.procedure import Route, StageSpec
 from rules.regulation import Edition
-from rules.requirements import By, CarriedOut, Clause
+from rules.requirements import By, CarriedOut, Clause, Relaxation
 from rules.text import Text, both
 
 BY_WORDS: Mapping[By, Text] = {
@@ -127,9 +128,10 @@ def _misquoted(edition: Edition, text: OfficialText) -> Iterator[tuple[str, str]
 
 def title_of(edition: Edition, target: str) -> Text | None:
     """What people call what carries out a clause; None for a key that has no name of its own."""
-    for titled in (*edition.procedure, *edition.routes, *edition.relaxations):
-        if titled.key == target:
-            return titled.title
+    named: tuple[StageSpec | Route | Relaxation, ...] = (*edition.procedure, *edition.routes, *edition.relaxations)
+    for one in named:
+        if one.key == target:
+            return one.title
     for requirement in edition.requirements:
         if requirement.id == target:
             return requirement.title
