@@ -14,7 +14,7 @@ from typing import Any
 
 from rules.dates import DateAfter
 from rules.derived import Derived
-from rules.expressions import Comparison, Constant, Term, Test
+from rules.expressions import Arithmetic, Comparison, Constant, Term, Test
 from rules.facts import Fact
 from rules.form import AttachmentKind, Parameter, PlanSection
 from rules.kinds import FactError, Number
@@ -129,9 +129,15 @@ def _threshold(node: Any) -> Threshold | None:
     if isinstance(node, Share):
         share = Fraction(node.numerator, node.denominator)
         return Threshold(f"{node.part.printed()}:{share}", share, node.words())
-    if isinstance(node, DateAfter) and isinstance(node.years, Constant) and isinstance(node.years.value, int):
-        return Threshold(f"{node.start.printed()}:{node.years.value}", node.years.value, node.words())
+    if isinstance(node, DateAfter) and (years := _years(node)) is not None:
+        return Threshold(f"{node.start.printed()}:{years}", years, node.words())
     return None
+
+
+def _years(node: DateAfter) -> int | None:
+    """Of `years_after(born, 60)`, and of `years_after(born, 60 + 1)`, its other reading: 60."""
+    base = node.years.left if isinstance(node.years, Arithmetic) else node.years
+    return base.value if isinstance(base, Constant) and isinstance(base.value, int) else None
 
 
 def _rebuilt(node: Any, values: Mapping[str, Number | Fraction]) -> Any:
@@ -144,7 +150,7 @@ def _rebuilt(node: Any, values: Mapping[str, Number | Fraction]) -> Any:
                 changes[each.name] = _rebuilt(value, values)
             elif isinstance(value, tuple) and any(isinstance(part, (Test, Term)) for part in value):
                 changes[each.name] = tuple(_rebuilt(part, values) for part in value)
-    if threshold is not None and threshold.key in values:
+    if threshold is not None and values.get(threshold.key, threshold.value) != threshold.value:
         changes |= _with(node, values[threshold.key])
     changes = {name: value for name, value in changes.items() if value is not getattr(node, name)}
     return replace(node, **changes) if changes else node
@@ -153,7 +159,11 @@ def _rebuilt(node: Any, values: Mapping[str, Number | Fraction]) -> Any:
 def _with(node: Any, value: Number | Fraction) -> dict[str, Any]:
     if isinstance(value, Fraction):
         return {"numerator": value.numerator, "denominator": value.denominator}
-    return {"years": Constant(value)} if isinstance(node, DateAfter) else {"right": Constant(value)}
+    if not isinstance(node, DateAfter):
+        return {"right": Constant(value)}
+    if isinstance(node.years, Arithmetic):
+        return {"years": replace(node.years, left=Constant(value))}
+    return {"years": Constant(value)}
 
 
 def reads_rosters(requirement: Requirement) -> bool:
