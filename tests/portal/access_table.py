@@ -65,6 +65,11 @@ PORTAL = (
     Row("portal:display", GET=NOT_SO_ALL, POST=EVERYBODY),
     Row("portal:language", GET=NOT_SO_ALL, POST=EVERYBODY),
     Row("portal:components", GET="ok: platform_admin; 404: all"),
+    Row("api:openapi", GET=EVERYBODY, POST=NOT_SO_ALL),
+    Row("api:regulations", GET=EVERYBODY, POST=NOT_SO_ALL),
+    Row("api:clauses", "datong trial", GET=EVERYBODY, POST=NOT_SO_ALL),
+    Row("api:facts", "datong trial", GET=EVERYBODY, POST=NOT_SO_ALL),
+    Row("api:assess", "datong trial", GET=NOT_SO_ALL, POST="415: all"),
 )
 
 ACCOUNTS = (

@@ -11,6 +11,7 @@ from django.utils import timezone
 import rules
 from cities.law_files import edition_called
 from rules.stating import assess_stated
+from rules.strict_json import read_object
 
 
 class Command(BaseCommand):
@@ -49,19 +50,6 @@ def _line(finding: rules.Finding) -> str:
 
 def _read(name: str) -> dict[str, object]:
     try:
-        words = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
-        stated = json.loads(words, object_pairs_hook=_once)
+        return read_object(sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
         raise CommandError(f"{name}: {error}", returncode=2) from None
-    if not isinstance(stated, dict):
-        raise CommandError(f"{name}: an object of facts is wanted", returncode=2)
-    return stated
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for key, value in pairs:
-        if key in found:
-            raise ValueError(f"{key} is given twice")
-        found[key] = value
-    return found
