@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.views import display, effects, front, gallery, home
+from portal.views import display, effects, front, gallery, home, self_check
 
 app_name = "portal"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("home/done/", home.done, name="done"),
     path("home/started/", home.started, name="started"),
     path("regulations/<slug:slug>/", front.regulation, name="regulation"),
+    path("self-check/", self_check.cities, name="self_check_cities"),
+    path("self-check/compare/", self_check.compare, name="self_check_compare"),
+    path("self-check/<slug:slug>/", self_check.self_check, name="self_check"),
     path("effects/", effects.effects, name="effects"),
     path("effects/<int:pk>/retry/", effects.retry_effect, name="retry_effect"),
     path("display/", display.display, name="display"),
