@@ -24,14 +24,16 @@ BY_WORDS: Mapping[By, Text] = {
     By.EVALUATION: Text("评估", "Evaluation"),
     By.CHANGE: Text("变更", "Change"),
     By.FILING: Text("备案", "Filing"),
+    By.DEADLINE: Text("期限", "Deadline"),
+    By.GRADE: Text("等次", "Grade"),
+    By.CONSEQUENCE: Text("结果运用", "Consequence"),
+    By.GROUND: Text("撤销情形", "Ground for revocation"),
     By.REVOCATION: Text("撤销", "Revocation"),
     By.FUNDING: Text("经费", "Funding"),
     By.RELAXATION: Text("放宽", "Relaxation"),
     By.EDITION: Text("文本", "The text itself"),
     By.POLICY: Text("政策宣示，无须执行", "Policy, nothing to execute"),
 }
-LATER = frozenset({By.ANNUAL_REPORT, By.EVALUATION, By.CHANGE, By.FILING, By.REVOCATION, By.FUNDING})
-"""What a later stage of the portal carries out: the life of a centre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Trace:
             "clauses": len(clauses),
             **{kind.value: kinds[kind] for kind in By if kinds[kind]},
             "ambiguous": sum(bool(clause.doubt.zh) for clause in clauses),
-            "later": sum(is_later(clause) for clause in clauses),
+            "later": sum(is_later(self.edition, clause) for clause in clauses),
         }
 
     def to_json(self) -> dict[str, object]:
@@ -99,9 +101,9 @@ def local(clause: str) -> str:
     return clause.partition("#")[2]
 
 
-def is_later(clause: Clause) -> bool:
+def is_later(edition: Edition, clause: Clause) -> bool:
     """Whether something of it waits for a later stage of the portal."""
-    return any(one.by in LATER for one in clause.carried_out_by)
+    return any(edition.comes_later(one) for one in clause.carried_out_by)
 
 
 def quotes(edition: Edition) -> Iterator[tuple[str, str, str]]:
@@ -115,6 +117,8 @@ def quotes(edition: Edition) -> Iterator[tuple[str, str, str]]:
     for stage in edition.procedure:
         if stage.in_text and stage.quote:
             yield stage.key, stage.clause, stage.quote
+    for one in edition.life.values():
+        yield one.key, one.clause, one.quote
 
 
 def _misquoted(edition: Edition, text: OfficialText) -> Iterator[tuple[str, str]]:
@@ -152,7 +156,7 @@ def clause_json(edition: Edition, clause: Clause) -> dict[str, object]:
         "quote": clause.quote,
         "carried_out_by": [_carried_json(edition, one) for one in clause.carried_out_by],
         "ambiguous": clause.doubt.to_json() if clause.doubt.zh else None,
-        "later": is_later(clause),
+        "later": is_later(edition, clause),
     }
 
 
@@ -162,7 +166,7 @@ def _carried_json(edition: Edition, one: CarriedOut) -> dict[str, object]:
         "by": one.by.value,
         "targets": [{"key": key, "title": title.to_json() if title else None} for key, title in titles.items()],
         "note": one.note.to_json() if one.note.zh else None,
-        "later": one.by in LATER,
+        "later": edition.comes_later(one),
     }
 
 

@@ -91,7 +91,7 @@ def test_the_faults_of_the_official_texts_are_told(city: str, faults: set[str]) 
 def test_the_counts_are_those_of_the_clauses(edition: rules.Edition) -> None:
     counts = trace(edition).counts
     assert counts["clauses"] == len(edition.clause_list)
-    assert counts["later"] == sum(is_later(clause) for clause in edition.clause_list)
+    assert counts["later"] == sum(is_later(edition, clause) for clause in edition.clause_list)
     assert counts["policy"] == sum(
         any(one.by is By.POLICY for one in clause.carried_out_by) for clause in edition.clause_list
     )
