@@ -172,7 +172,6 @@ class Occasion(StrEnum):
     INTERFERENCE = "interference"
     DISHONESTY = "dishonesty"
     HIGHER_LEVEL = "higher_level"
-    REVOKED = "revoked"
 
 
 OCCASION_WORDS: Mapping[Occasion, Text] = {
@@ -186,7 +185,6 @@ OCCASION_WORDS: Mapping[Occasion, Text] = {
     Occasion.INTERFERENCE: Text("干扰考核评估工作", "interference with an evaluation"),
     Occasion.DISHONESTY: Text("评价中弄虚作假、违反学术道德、违背科研诚信", "dishonesty in an evaluation"),
     Occasion.HIGHER_LEVEL: Text("同领域、同方向被认定或晋升为上级中心", "recognised at a higher level"),
-    Occasion.REVOKED: Text("资格被撤销", "revoked"),
 }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from rules.carrying import by, policy, tested
+from rules.carrying import by, due, policy, tested
 from rules.hohhot import trial_conditions as conditions
+from rules.hohhot import trial_life as life
 from rules.hohhot import trial_mechanism as mechanism
 from rules.hohhot.trial_form.clauses import article
 from rules.requirements import By
@@ -338,6 +339,7 @@ FORMING = (
         "Article 9(6)",
         "对经会议研究后确定建设的技术创新中心进行公示，公示时间不少于5个工作日。经公示无异议，由市科技局行文批复建设",
         by(By.STAGE, "publicity", "approval"),
+        due(life.PUBLICITY),
         by(By.DOCUMENT, "approval_paper"),
         doubt=Text(
             "“不少于”只定下限，公示媒介和异议办法未写明", "only a lower limit; medium and way of objecting are not said"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from rules.carrying import by, policy, tested
+from rules.carrying import by, due, policy, tested
 from rules.liaocheng import draft_2026_conditions as conditions
 from rules.liaocheng import draft_2026_cooperation as cooperation
+from rules.liaocheng import draft_2026_life as life
 from rules.liaocheng.draft_2026_form.clauses import article
 from rules.requirements import By
 from rules.text import Text
@@ -327,6 +328,7 @@ PROCEDURE = (
         "Article 8 (procedure)(4)",
         "报局党组会研究确定拟建设名单并进行公示。公示无异议后，公布拟批建技术创新中心名单，筹建期一般为2年",
         by(By.STAGE, "deliberation", "publicity", "approval"),
+        due(life.ESTABLISHING),
         by(By.DOCUMENT, "approval_paper"),
         doubt=Text(
             "公示期限未写明；“拟批建”名单与第九条“批准筹建”是一事还是两事未写明：决定、名单、筹建起始日分别记载",

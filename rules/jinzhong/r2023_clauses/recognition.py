@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rules.carrying import by, policy, tested
+from rules.carrying import by, due, policy, tested
+from rules.jinzhong import r2023_life as life
 from rules.jinzhong.r2023_clauses.article import article
 from rules.jinzhong.r2023_conditions import applicants, facilities, people, research, support
 from rules.requirements import By
@@ -15,6 +16,12 @@ RECOGNITION = (
         "坚持“少而精”原则统筹布局建设",
         by(By.FACT, "layout_basis"),
         policy("布局原则，名额由建设通知确定", "principle of layout; numbers are for the call"),
+    ),
+    article(
+        "7.2",
+        "第七条第二款",
+        "市技术创新中心按照以下程序组建",
+        by(By.STAGE, "application", "recommendation", "expert_review", "publicity", "approval"),
     ),
     article(
         "7(1)",
@@ -55,6 +62,7 @@ RECOGNITION = (
         "第七条(五)",
         "晋中市科学技术局对评审论证通过名单进行公示，公示期5个工作日，公示无异议后下达批准建设通知",
         by(By.STAGE, "publicity", "approval"),
+        due(life.PUBLICITY),
         by(By.DOCUMENT, "approval_paper"),
         doubt=Text(
             "未提会议研究和公示媒介：会议研究为内部环节，标明非条文规定",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from rules.carrying import by, tested
+from rules.carrying import by, due, tested
 from rules.requirements import By
+from rules.shijiazhuang import undated_life as life
 from rules.shijiazhuang.undated_clauses.article import article
 from rules.shijiazhuang.undated_conditions import applicants, capacity, jointly
 from rules.text import Text
@@ -14,7 +15,9 @@ RECOGNITION = (
         "第九条",
         "市科学技术局根据石家庄市经济、社会和科技发展需求以及技术创新中心的发展规划和布局，按年度发布建设申报通知",
         by(By.STAGE, "application", zh="每年发布申报通知", en="a call every year"),
+        due(life.CALL),
         by(By.DOCUMENT, "call"),
+        doubt=life.CALL.doubt,
     ),
     article(
         "10",
