@@ -73,7 +73,10 @@ CLAUSES = (
         tested(conditions.COMPREHENSIVE_LEAD, conditions.STRUCTURE, conditions.CROSS_REGION),
         by(By.FACT, "branches"),
         by(By.CHANGE, zh="专业化创新研发机构布局可动态调整", en="the layout of units may be adjusted later"),
-        doubt=Text("“若干”没有数量", "“several” has no number"),
+        doubt=Text(
+            "“若干”指两个以上，或一个即可：两个以上符合，只有一个的由人判断",
+            "“several” means two or more, or one will do: two comply, one alone is judged by a person",
+        ),
     ),
     article(
         "7.1",
@@ -90,7 +93,10 @@ CLAUSES = (
         "重点围绕煤炭清洁高效利用、新能源、半导体、数字产业、新材料、装备制造、生物医药和大健康、通用航空、节能环保、羊毛纺织等产业领域建设",
         tested(conditions.FIELD),
         by(By.FACT, "field", "field_other"),
-        doubt=Text("“等”使所列领域不封闭", "“等” leaves the list open"),
+        doubt=Text(
+            "“等”为列举未尽，或只限所列：所列领域符合，其他领域由人判断",
+            "“等” leaves the list open, or closes it: the listed fields comply, any other is judged by a person",
+        ),
     ),
     article(
         "8",
@@ -127,8 +133,10 @@ CLAUSES = (
         "符合国家、省和我市产业政策，不存在重大安全、违法失信情况",
         tested(conditions.POLICY, conditions.SAFETY, conditions.CREDIT, conditions.OTHERS_RECORD),
         doubt=Text(
-            "“重大”是否修饰“违法失信”、何者的记录、追溯多久，均未写明",
-            "whether 重大 governs 违法失信, whose record counts and how far back is not said",
+            "“重大”修饰“违法失信”（一般记录不影响），或不修饰（任何记录均不符合）；只计牵头单位，或也计共建单位和中"
+            "心负责人；追溯期未写明：由人判断",
+            "重大 governs 违法失信 (a minor record does no harm), or does not (any record does); the lead's record "
+            "alone, or the partners' and the head's too; no look-back period: a person decides",
         ),
     ),
     article(
@@ -157,7 +165,10 @@ CLAUSES = (
         by(By.ROUTE, "department"),
         by(By.DOCUMENT, "application_form", "recommendation_letter"),
         tested(conditions.TRUTHFUL),
-        doubt=Text("本条作“批复一个”，第四条作“认定一个”，意思相同", "批复 here, 认定 in Article 4: the same thing"),
+        doubt=Text(
+            "本条作“批复一个”，第四条作“认定一个”：同一事项（采用），或批复在先、认定在后",
+            "批复 here, 认定 in Article 4: the same thing (taken), or one before the other",
+        ),
     ),
     article(
         "9(2)",
@@ -232,7 +243,10 @@ CLAUSES = (
         "市技术创新中心需要更名、变更主要研究方向或进行调整重组等重大事项，牵头建设单位应提出书面申请，由组织管理部门审核后，报市科技局批准",
         by(By.CHANGE, zh="认定后的变更，由市科技局批准", en="changes of the running centre, approved by the bureau"),
         by(By.FACT, "direction"),
-        doubt=Text("“等重大事项”未封闭", "“等重大事项” is open"),
+        doubt=Text(
+            "“等重大事项”只指所列三种，或包括其他：所列的须经批准，其他是否重大由市科技局判断",
+            "the three named only, or others too: the named need approval, whether another is major the bureau judges",
+        ),
     ),
     article(
         "16",

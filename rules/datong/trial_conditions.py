@@ -110,7 +110,10 @@ STRUCTURE = Requirement(
         Text("“若干”未规定数量，仅有一个专业化创新研发机构", "“several” is not a number and there is only one unit"),
     ),
     applies_when=comprehensive,
-    doubt=Text("“若干”没有数量", "“several” has no number"),
+    doubt=Text(
+        "“若干”指两个以上，或一个即可：两个以上符合，只有一个的由人判断",
+        "“several” means two or more, or one will do: two comply, one alone is judged by a person",
+    ),
 )
 CROSS_REGION = Requirement(
     clause("6/cooperation"),
@@ -168,7 +171,10 @@ FIELD = Requirement(
     Strength.IN_PRINCIPLE,
     applies_when=domain,
     soft_words="重点围绕……等",
-    doubt=Text("“等”使所列领域不封闭", "“等” leaves the list open"),
+    doubt=Text(
+        "“等”为列举未尽，或只限所列：所列领域符合，其他领域由人判断",
+        "“等” leaves the list open, or closes it: the listed fields comply, any other is judged by a person",
+    ),
 )
 
 # 第八条（一） ------------------------------------------------------------------------------------------------
@@ -217,7 +223,10 @@ RESULTS = Requirement(
     ),
     evidence=("results_evidence",),
     judged_at="expert_review",
-    doubt=Text("“一批”没有数量：至少一项，其余由人判断", "“a batch” has no number: at least one, the rest is judged"),
+    doubt=Text(
+        "“一批”指一项即可，或须有多项：没有的不符合，有的由人判断是否足够",
+        "one result will do, or several are meant: none fails, some are judged by a person",
+    ),
 )
 SENIOR_TITLE = Requirement(
     clause("8(2)/senior_title"),
@@ -266,7 +275,10 @@ EQUIPMENT = Requirement(
     ),
     evidence=("equipment_proof",),
     judged_at="expert_review",
-    doubt=Text("“一定规模”没有数量，不另设门槛", "“some scale” has no number; none is invented"),
+    doubt=Text(
+        "“一定规模”有无最低数量未写明：不另设门槛（采用），由人判断",
+        "whether “some scale” means a least number is not said: none is set (taken), a person judges",
+    ),
 )
 USABLE_AREA = Requirement(
     clause("8(3)/usable_area"),
@@ -303,7 +315,10 @@ SAFETY = Requirement(
         Text("有一般安全事故或处罚，是否构成“重大安全”", "there is a minor record; is it a “major” one?"),
     ),
     evidence=("credit_report",),
-    doubt=Text("未规定追溯期限", "no look-back period is given"),
+    doubt=Text(
+        "追溯全部记录，或只及近年，未写明；一般记录是否“重大”：由人判断",
+        "all records, or recent ones only, is not said; whether a minor record is “major”: a person decides",
+    ),
 )
 CREDIT = Requirement(
     clause("8(4)/credit"),
@@ -320,7 +335,9 @@ CREDIT = Requirement(
     ),
     evidence=("credit_report",),
     doubt=Text(
-        "“重大”是否修饰“违法失信”不明；未规定追溯期限", "whether 重大 governs 违法失信 is open; no look-back period"
+        "“重大”修饰“违法失信”（一般记录不影响），或不修饰（任何记录均不符合）；追溯期未写明：由人判断",
+        "重大 governs 违法失信 (a minor record does no harm), or does not (any record does); no look-back period: "
+        "a person decides",
     ),
 )
 OTHERS_RECORD = Requirement(
@@ -342,7 +359,11 @@ OTHERS_RECORD = Requirement(
         ),
     ),
     evidence=("credit_report",),
-    doubt=Text("条文未写明主体", "the text does not say whose record counts"),
+    doubt=Text(
+        "只计牵头单位的记录，或也计共建单位和中心负责人的，未写明：有记录的由人判断",
+        "the lead's record alone, or the partners' and the head's too, is not said: where there is one a person "
+        "decides",
+    ),
 )
 
 # 第九条（一） ------------------------------------------------------------------------------------------------

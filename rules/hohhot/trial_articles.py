@@ -26,7 +26,10 @@ GENERAL = (
         by(By.FACT, "industry_kind", "field", "direction"),
         policy("定位和任务，无门槛", "position and mission; no threshold"),
         doubt=Text(
-            "重点产业、未来产业未列举，领域按通用分类填写", "the industries are not listed; a common division of fields"
+            "重点产业、未来产业以规划布局方案为准，或以其他文件为准，未写明：领域按通用分类填写（采用），由人判断是"
+            "否属于",
+            "the layout plan, or another paper, names the industries, it is not said: a common division of fields "
+            "(taken), a person judges",
         ),
     ),
     article(
@@ -122,7 +125,10 @@ DUTIES = (
         "市各有关部门和各旗县区、经济技术开发区、和林格尔新区、金山高新区等科技管理部门是技术创新中心的归口管理部门",
         by(By.ROLE, "competent_department"),
         by(By.ROUTE, "department"),
-        doubt=Text("“等”使归口管理部门不封闭", "“等” leaves the list of departments open"),
+        doubt=Text(
+            "“等”只指所列，或包括其他科技管理部门：以市科技局设置的归口管理部门为准（采用）",
+            "“等” means the listed ones only, or others too: those that the bureau has set up count (taken)",
+        ),
     ),
     article(
         "6(1)",
@@ -191,8 +197,9 @@ DUTIES = (
         by(By.ANNUAL_REPORT, zh="年度报告和统计", en="annual report and statistics"),
         by(By.EVALUATION, zh="配合绩效评估", en="the centre takes part in evaluations"),
         doubt=Text(
-            "“年度报告”与第二十四条“自评价工作报告”是一份还是两份，未写明",
-            "whether the annual report and the self-evaluation report of Article 24 are one paper is open",
+            "“年度报告”与第二十四条“自评价工作报告”是一份，或两份：由市科技局的通知确定",
+            "the annual report and the self-evaluation report of Article 24 are one paper, or two: the bureau's "
+            "notice says",
         ),
     ),
 )
@@ -217,7 +224,10 @@ FORMING = (
         "与呼和浩特市重大战略、重大任务、重大工程部署紧密结合，聚焦事关全市长远发展的关键技术领域",
         tested(conditions.STRATEGIC_FIT),
         by(By.FACT, "strategic_fit"),
-        doubt=Text("“少而精”没有数量", "“few but good” has no number"),
+        doubt=Text(
+            "“少而精”是布局原则（采用），或限制数量：不设名额，由会议择优、择重、择需",
+            "“few but good” is a principle of layout (taken), or a limit: no quota, the meeting selects",
+        ),
     ),
     article(
         "8(2)",
@@ -256,7 +266,10 @@ FORMING = (
         "具备一定规模的技术装备、科技资源、服务场所等基础条件",
         tested(conditions.EQUIPMENT),
         by(By.FACT, "equipment", "site_area", "conditions_profile"),
-        doubt=Text("“一定规模”没有数量，不另设门槛", "“some scale” has no number; none is invented"),
+        doubt=Text(
+            "“一定规模”有无最低数量未写明：不另设门槛（采用），由人判断",
+            "whether “some scale” means a least number is not said: none is set (taken), a person judges",
+        ),
     ),
     article(
         "8(5)",
@@ -315,7 +328,10 @@ FORMING = (
         by(By.STAGE, "candidate", "application", "recommendation"),
         tested(mechanism.PLAN_WHOLE, mechanism.CYCLE),
         by(By.DOCUMENT, "plan", "recommendation_letter"),
-        doubt=Text("“等内容”未封闭：七项必备，可另加附件", "“等” leaves the parts open: seven are required"),
+        doubt=Text(
+            "“等内容”只指所列七项，或另有内容：七项必备（采用），其他可以附件补充",
+            "the seven parts only, or more: seven are required (taken), more may be attached",
+        ),
     ),
     article(
         "9(4)",
@@ -342,7 +358,10 @@ FORMING = (
         due(life.PUBLICITY),
         by(By.DOCUMENT, "approval_paper"),
         doubt=Text(
-            "“不少于”只定下限，公示媒介和异议办法未写明", "only a lower limit; medium and way of objecting are not said"
+            "“不少于5个工作日”只定下限：以5个工作日为默认（采用），市科技局可以延长；发布当日计入或不计入未写明：不"
+            "计入（采用）",
+            "only a lower limit: five working days by default (taken), the bureau may give more; the day of "
+            "posting counts or not: it does not (taken)",
         ),
     ),
 )

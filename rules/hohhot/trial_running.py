@@ -28,7 +28,10 @@ OPERATION = (
         "Article 11",
         "理事会（董事会）由牵头单位、共建单位人员组成",
         by(By.DOCUMENT, "charter", zh="理事会（董事会）的组成和职权写入章程", en="the charter sets out the council"),
-        doubt=Text("来文在“研究审定”中间断行，文意不变", "the source breaks the line inside 研究审定"),
+        doubt=Text(
+            "来文在“研究审定”中间断行：连读（采用），文意不变",
+            "the source breaks the line inside 研究审定: read on (taken), the sense is the same",
+        ),
     ),
     article(
         "12",
@@ -82,7 +85,10 @@ OPERATION = (
             zh="批复后登记经费数额和拨款节点，分期拨款节点触发阶段绩效评价（第二十三条）",
             en="amount and instalments are recorded after the reply; an instalment calls for a stage evaluation (23)",
         ),
-        doubt=Text("“一定的”没有数额，是否分期由市科技局定", "no amount is given; instalments are up to the bureau"),
+        doubt=Text(
+            "一次拨付，或分期拨付，“一定的”数额多少，均未写明：由市科技局确定并登记",
+            "paid at once, or in instalments, and how much, is not said: the bureau decides and records it",
+        ),
     ),
     article(
         "18",
@@ -105,7 +111,10 @@ OPERATION = (
         "Article 20",
         "技术创新中心运行期间需变更名称、注册地或其他重大事项的，应提出书面申请，经归口管理部门审核后报市科技局批准",
         by(By.CHANGE, zh="批复后的变更，由市科技局批准", en="changes of the running centre, approved by the bureau"),
-        doubt=Text("“其他重大事项”未封闭", "“other major matters” is open"),
+        doubt=Text(
+            "“其他重大事项”只及与名称、注册地相当的事项，或更广，未写明：由市科技局判断",
+            "matters like name and address only, or more, is not said: the bureau judges",
+        ),
     ),
 )
 
@@ -124,8 +133,10 @@ DYNAMIC = (
         "技术创新中心绩效评价分为自评价和部门评价，其中部门评价分为阶段绩效评价和综合绩效评价",
         by(By.EVALUATION, zh="自评价、阶段绩效评价、综合绩效评价三种", en="three kinds: self, stage, comprehensive"),
         doubt=Text(
-            "《呼和浩特市科技创新平台绩效评价管理办法（试行）》未见文本；“绩效评估”“绩效评价”“考核评估”按同一事项办理",
-            "the separate measures on evaluation are not at hand; three words are used for one thing",
+            "“绩效评估”“绩效评价”“考核评估”是同一事项（采用），或分别所指；《呼和浩特市科技创新平台绩效评价管理办法"
+            "（试行）》未见文本，其规定由市科技局录入",
+            "three words are one thing (taken), or three; the separate measures are not at hand, the bureau states "
+            "what they say",
         ),
     ),
     article(
@@ -211,7 +222,10 @@ FINAL = (
         "Article 28",
         "创新中心命名为“呼和浩特市×××技术创新中心”",
         by(By.NAMING, "naming", zh="按此格式生成全称", en="the full name follows this formula"),
-        doubt=Text("来文作“创新中心”，指技术创新中心", "the source says 创新中心 for 技术创新中心"),
+        doubt=Text(
+            "来文作“创新中心”：指技术创新中心（采用），或另有所指",
+            "the source says 创新中心: 技术创新中心 is meant (taken), or something else",
+        ),
     ),
     article(
         "29",

@@ -14,8 +14,8 @@ from rules.requirements import By
 from rules.text import Text, join
 
 UNNUMBERED = Text(
-    "来文第十一条与第十六条之间有四段未编号，本处按顺序另编",
-    "four paragraphs between Articles 11 and 16 bear no number; they are counted here",
+    "来文第十一条与第十六条之间有四段未编号：为第十二条至第十五条，或属第十一条：照原文，按顺序另编（采用）",
+    "four paragraphs without a number: Articles 12 to 15, or part of 11: kept apart and counted (taken)",
 )
 
 OPERATION = (
@@ -33,7 +33,10 @@ OPERATION = (
         "主任一般应具有高级职称，以及较强的技术研发、科研管理和组织协调能力",
         tested(cooperation.SENIOR_TITLE, cooperation.ABILITIES),
         by(By.FACT, "leader_title_level", "leader_abilities"),
-        doubt=Text("“一般”允许例外，由人裁量", "“一般” allows exceptions; a person decides"),
+        doubt=Text(
+            "“一般应具有高级职称”必须具有，或容许例外：容许例外（采用），由人裁量",
+            "a senior title always, or with exceptions: with exceptions (taken), a person decides",
+        ),
     ),
     article(
         "u1",
@@ -96,7 +99,10 @@ OPERATION = (
         "Article 18",
         "技术创新中心运行期间需变更名称、注册地或其他重大事项的，应提出书面申请，经主管部门审核后报市科技局批准",
         by(By.CHANGE, zh="变更由市科技局批准", en="changes of the running centre, approved by the bureau"),
-        doubt=Text("“其他重大事项”未封闭", "“other major matters” is open"),
+        doubt=Text(
+            "“其他重大事项”只及与名称、注册地相当的事项，或更广，未写明：由市科技局判断",
+            "matters like name and address only, or more, is not said: the bureau judges",
+        ),
     ),
     article(
         "19",
@@ -157,6 +163,10 @@ FINAL = (
         "Article 23",
         "自2026年xx月xx日起施行",
         by(By.EDITION, zh="征求意见稿，施行日期空缺", en="a draft; the date of effect is left blank"),
-        doubt=Text("尚未施行：发布通知和批准须另有依据", "not in force: a call or an approval needs another basis"),
+        doubt=Text(
+            "征求意见稿，施行日期空缺：尚未施行（采用），或已另行印发：发布通知和批准须登记依据",
+            "a draft, the date left blank: not in force (taken), or issued since: a call or an approval needs a "
+            "recorded basis",
+        ),
     ),
 )

@@ -25,7 +25,12 @@ RUNNING = (
         tested(duties.COMMITTEE, duties.COMMITTEE_SIZE, duties.INSIDERS, duties.COMMITTEE_TERM),
         by(By.FACT, "committee"),
         due(life.MEETING, life.TERM),
-        doubt=Text("只计依托单位人员，共建单位人员不计", "only the lead's people are counted, not the partners'"),
+        doubt=Text(
+            "“依托单位人员”只计依托单位（采用），或连同共建单位人员；“每年”“每届任期”的起算未写明：自然年度、自聘任"
+            "之日（采用）",
+            "the lead's people only are counted (taken), or the partners' too; by calendar year and from the "
+            "appointment (taken), it is not said",
+        ),
     ),
     article(
         "12",
@@ -76,7 +81,11 @@ RUNNING = (
             zh="变更经主管部门审核，由市科学技术局批准",
             en="reviewed by the department, approved by the bureau",
         ),
-        doubt=Text("“经主管审核”漏“部门”二字；“其他重大事项”未封闭", "部门 is missing; other major matters are open"),
+        doubt=Text(
+            "“经主管审核”指经主管部门审核（采用），或经单位主管；“其他重大事项”只及同类，或更广：由市科学技术局判断",
+            "部门 is missing: the department reviews (taken), or the unit's own superior; “other major matters” is "
+            "open: the bureau judges",
+        ),
     ),
     article(
         "19",

@@ -50,8 +50,10 @@ RUNNING = (
         by(By.FACT, "leader_name", "leader_profile"),
         by(By.FILING, zh="主任聘任与调整备案", en="appointment and change of the director are filed"),
         doubt=Text(
-            "是申请条件还是运行要求：列在第四章，按运行要求；主任调整此处备案，第五条（四）批准",
-            "condition or duty: in chapter four, so a duty; a change of director is filed here, approved in 5(4)",
+            "申请条件，或运行要求：列在第四章，按运行要求（采用）；主任调整备案（本条），或批准（第五条（四））：由"
+            "工作人员确认",
+            "a condition, or a duty of running: in chapter four, so a duty (taken); a change of director is filed, "
+            "or approved (5(4)): staff confirm",
         ),
     ),
     article(
@@ -118,8 +120,10 @@ RUNNING = (
         by(By.FACT, "has_higher_centre", "higher_centres"),
         follows(life.HIGHER),
         doubt=Text(
-            "列在第四章，“不再设立”在申报时即为限制；“相同”没有标准",
-            "it stands in chapter four, but “no longer set up” bars at application too; “same” has no measure",
+            "列在第四章，只管运行，或申报时即为限制：“不再设立”即为限制（采用）；“相同”指完全一致，或主要内容一致："
+            "由人判断",
+            "a rule for running only, or a bar at application: it bars (taken); “same” wholly, or in the main: a "
+            "person judges",
         ),
     ),
 )
@@ -163,7 +167,10 @@ EVALUATION = (
         "第三十三条",
         "评估专家实行回避制度",
         by(By.EVALUATION, zh="评估专家回避", en="recusal of experts in evaluation"),
-        doubt=Text("只规定评估回避，申报评审未写明", "written for evaluation only, not for the review of applications"),
+        doubt=Text(
+            "回避只及评估，或也及申报评审，未写明：两者均回避（采用）",
+            "recusal in evaluation only, or in reviewing applications too, is not said: in both (taken)",
+        ),
     ),
     article(
         "34",
@@ -222,7 +229,10 @@ FINAL = (
         "英文名称为“Shi Jiazhuang Technology Innovation Center of ××× ”",
         by(By.NAMING, "naming"),
         by(By.FACT, "short_name", "short_name_en"),
-        doubt=Text("英文作“Shi Jiazhuang”，按原文", "“Shi Jiazhuang” is kept as the text spells it"),
+        doubt=Text(
+            "英文作“Shi Jiazhuang”：照原文（采用），或按通行写法 Shijiazhuang",
+            "“Shi Jiazhuang” as the text spells it (taken), or Shijiazhuang as usual",
+        ),
     ),
     article(
         "40",
@@ -230,8 +240,8 @@ FINAL = (
         "本办法自发布之日起施行,有效期五年",
         by(By.EDITION, zh="有效期五年，发布日期未载明", en="valid for five years from an unstated date"),
         doubt=Text(
-            "发布日期未载明，届满日不能确定：按现行有效，由工作人员核对",
-            "the date of issue is not given, so the end cannot be told: taken as in force, staff check",
+            "发布日期未载明，届满日不能确定：仍在有效期内（采用），或已届满，由工作人员核对",
+            "the date of issue is not given: still in force (taken), or run out; staff check",
         ),
     ),
     article(
