@@ -26,8 +26,7 @@ def problems(edition: Edition) -> Iterator[str]:
     yield from _repeated("requirement", [requirement.id for requirement in edition.requirements])
     yield from _repeated("stage", [stage.key for stage in edition.procedure])
     yield from _repeated("paper", [paper.key for paper in edition.papers])
-    life = (*edition.deadlines, *edition.grades, *edition.consequences, *edition.grounds)
-    yield from _repeated("key", [one.key for one in life])
+    yield from _repeated("key", [order.key for order in edition.orders])
     for roster in edition.rosters.values():
         yield from _repeated(f"column of {roster.key}", [column.key for column in roster.columns])
     stages = {stage.key for stage in edition.procedure}

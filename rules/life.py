@@ -264,3 +264,7 @@ class Ground:
         if self.judged.zh:
             parts.append(Text(f"由人判断：{self.judged.zh}", f"judged by a person: {self.judged.en}"))
         return join(parts, "；", "; ")
+
+
+Order = Deadline | Grade | Consequence | Ground
+"""What a text orders for the life of a centre."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rules.life import Consequence, Deadline, Does
+from rules.life import Consequence, Deadline, Does, Order
 from rules.requirements import By
 
 if TYPE_CHECKING:
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 
 
 def life_problems(edition: Edition) -> Iterator[str]:
-    kinds = {
+    kinds: dict[By, tuple[Order, ...]] = {
         By.DEADLINE: edition.deadlines,
         By.GRADE: edition.grades,
         By.CONSEQUENCE: edition.consequences,
         By.GROUND: edition.grounds,
     }
-    taken = {*edition.labels, *edition.terms}
-    taken |= {one.key for one in (*edition.procedure, *edition.routes, *edition.relaxations)}
-    for kind, things in kinds.items():
-        for one in things:
-            if one.key in taken:
-                yield f"{kind} {one.key} has the key of something else"
-            clause = edition.clauses.get(one.clause)
-            if clause and not any(said.by is kind and one.key in said.targets for said in clause.carried_out_by):
-                yield f"clause {one.clause} does not name the {kind} {one.key}"
+    taken = {*edition.labels, *edition.terms, *(stage.key for stage in edition.procedure)}
+    taken |= {*(route.key for route in edition.routes), *(relaxation.key for relaxation in edition.relaxations)}
+    for kind, orders in kinds.items():
+        for order in orders:
+            if order.key in taken:
+                yield f"{kind} {order.key} has the key of something else"
+            clause = edition.clauses.get(order.clause)
+            if clause and not any(said.by is kind and order.key in said.targets for said in clause.carried_out_by):
+                yield f"clause {order.clause} does not name the {kind} {order.key}"
     for deadline in edition.deadlines:
         yield from _of_deadline(edition, deadline)
     yield from _of_grades(edition)

@@ -18,7 +18,7 @@ from rules.expressions import Term, Test
 from rules.facts import Choice, Fact
 from rules.form import WHOLE, AttachmentKind, Item, Paper, Parameter, PlanSection, Section
 from rules.knowledge import Truth
-from rules.life import Consequence, Deadline, Grade, Ground
+from rules.life import Consequence, Deadline, Grade, Ground, Order
 from rules.naming import Naming
 from rules.procedure import CreditParty, Period, Route, StageKind, StageSpec
 from rules.requirements import LATER, By, CarriedOut, Clause, Grant, Judgement, Relaxation, Requirement
@@ -117,10 +117,16 @@ class Edition:
         labels.update({other.printed(): other.words() for other in others})
         return labels
 
+    @property
+    def orders(self) -> tuple[Order, ...]:
+        """What the text orders for the life of a centre."""
+        orders: list[Order] = [*self.deadlines, *self.grades, *self.consequences, *self.grounds]
+        return tuple(orders)
+
     @cached_property
-    def life(self) -> Mapping[str, Deadline | Grade | Consequence | Ground]:
-        """What the text orders for the life of a centre, by key: these keys stand for nothing else."""
-        return {one.key: one for one in (*self.deadlines, *self.grades, *self.consequences, *self.grounds)}
+    def life(self) -> Mapping[str, Order]:
+        """Its orders by key: these keys stand for nothing else."""
+        return {order.key: order for order in self.orders}
 
     @property
     def fields(self) -> tuple[Choice, ...]:

@@ -276,8 +276,8 @@ EQUIPMENT = Requirement(
     evidence=("equipment_proof",),
     judged_at="expert_review",
     doubt=Text(
-        "“一定规模”有无最低数量未写明：不另设门槛（采用），由人判断",
-        "whether “some scale” means a least number is not said: none is set (taken), a person judges",
+        "“一定规模”有最低数量，或没有，未写明：不另设门槛（采用），由人判断",
+        "“some scale” means a least number, or none: none is set (taken), a person judges",
     ),
 )
 USABLE_AREA = Requirement(

@@ -72,8 +72,8 @@ REVOKE = Consequence(
     occasions=(Occasion.EVALUATED,),
     discretionary=True,
     doubt=Text(
-        "撤销的标准未写明，评估结果供参考还是直接决定撤销有两种理解：供参考，由市科技局说明理由决定（采用）",
-        "no measure is given; results inform or decide: they inform, the bureau decides with reasons (taken)",
+        "撤销的标准未写明，评估结果只供参考（采用），或直接决定撤销：由市科技局决定并说明理由",
+        "no measure is given; results only inform (taken), or settle it: the bureau decides with reasons",
     ),
 )
 _WELL = Text(

@@ -39,8 +39,10 @@ GENERAL = (
         "成熟一个，建设一个",
         by(By.STAGE, "application", zh="不分批次，不设名额", en="no batches, no quota"),
         doubt=Text(
-            "与第八条（一）“少而精”、第九条（一）规划布局并行：不设名额，由会议择优、择重、择需",
-            "beside “few but good” (8(1)) and the layout plan (9(1)): no quota, the meeting selects",
+            "“成熟一个，建设一个”不限数量（采用），或受第八条（一）“少而精”、第九条（一）规划布局限制：不设名额，由"
+            "会议研究决定",
+            "no limit of number (taken), or bound by “few but good” (8(1)) and the layout plan (9(1)): no quota, "
+            "the meeting decides",
         ),
     ),
     article(
@@ -51,8 +53,9 @@ GENERAL = (
         tested(conditions.MODE, mechanism.INDEPENDENT),
         by(By.FACT, "formation_mode", "legal_form"),
         doubt=Text(
-            "“应为独立法人实体”与第十条“原则上应为”不一致：按原则性要求附过渡方案办理，由人裁量",
-            "“shall be a legal entity” against “in principle” in Article 10: taken as a principle; a person decides",
+            "“应为独立法人实体”必须，或如第十条“原则上应为”：按原则性要求附过渡方案办理（采用），由人裁量",
+            "“shall be a legal entity” always, or “in principle” as in Article 10: in principle, with a plan "
+            "(taken); a person decides",
         ),
     ),
     article(
@@ -236,8 +239,8 @@ FORMING = (
         "建设主体单位应在呼和浩特市内注册登记，具有独立法人资格",
         tested(conditions.REGISTERED, conditions.LEGAL_PERSON, conditions.CAPACITY),
         doubt=Text(
-            "“建设主体单位”指牵头单位还是各联合投资单位，未写明：按牵头单位核对",
-            "whether “建设主体单位” is the lead alone or every investing unit is open: the lead is checked",
+            "“建设主体单位”指牵头单位（采用），或指各联合投资单位，未写明",
+            "“建设主体单位” is the lead alone (taken), or every investing unit, is not said",
         ),
     ),
     article(
@@ -255,8 +258,9 @@ FORMING = (
             conditions.TITLES_STRICT,
         ),
         doubt=Text(
-            "“均不低于总人数的30%”：按中、高级职称合计与固定人员两类计算；中级、高级、固定三类各自计算的理解仅供参考",
-            "“each at least 30 %”: two groups (titles together, fixed staff) count; three groups are for reference",
+            "“均不低于总人数的30%”指中、高级职称合计与固定人员两类（采用），或中级、高级、固定三类各自计算（仅供参考）",
+            "“each at least 30 %”: two groups, titles together and fixed staff (taken), or three groups (for "
+            "reference)",
         ),
     ),
     article(
@@ -267,8 +271,8 @@ FORMING = (
         tested(conditions.EQUIPMENT),
         by(By.FACT, "equipment", "site_area", "conditions_profile"),
         doubt=Text(
-            "“一定规模”有无最低数量未写明：不另设门槛（采用），由人判断",
-            "whether “some scale” means a least number is not said: none is set (taken), a person judges",
+            "“一定规模”有最低数量，或没有，未写明：不另设门槛（采用），由人判断",
+            "“some scale” means a least number, or none: none is set (taken), a person judges",
         ),
     ),
     article(
@@ -287,8 +291,8 @@ FORMING = (
         tested(conditions.LEAD_CREDIT, conditions.PARTNERS_CREDIT),
         by(By.FACT, "record_details"),
         doubt=Text(
-            "一般失信是否有损“良好的科研信用”、追溯多久，未写明：由人裁量",
-            "whether a minor record spoils “good” credit, and how far back, is not said: a person decides",
+            "一般失信有损“良好的科研信用”，或无损；追溯全部记录，或只及近年：由人裁量",
+            "a minor record spoils “good” credit, or does not; all records, or recent ones only: a person decides",
         ),
     ),
     article(

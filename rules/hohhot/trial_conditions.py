@@ -213,9 +213,8 @@ TITLED_SHARE = Requirement(
     evidence=("people_proof",),
     judged_at="recommendation",
     doubt=Text(
-        "“均”指两类（中、高级职称合计，固定人员）还是三类（中级、高级、固定各自）：按两类，三类仅供参考",
-        "“均” means two groups (titles together, fixed staff) or three (each title level, fixed): two count, three is "
-        "shown for reference",
+        "“均”指两类（中、高级职称合计，固定人员）（采用），或三类（中级、高级、固定各自）（仅供参考）",
+        "“均” means two groups, titles together and fixed staff (taken), or three (for reference)",
     ),
 )
 FIXED_SHARE = Requirement(
@@ -261,8 +260,8 @@ EQUIPMENT = Requirement(
     evidence=("equipment_proof", "premises_proof"),
     judged_at="expert_review",
     doubt=Text(
-        "“一定规模”有无最低数量未写明：不另设门槛（采用），由人判断",
-        "whether “some scale” means a least number is not said: none is set (taken), a person judges",
+        "“一定规模”有最低数量，或没有，未写明：不另设门槛（采用），由人判断",
+        "“some scale” means a least number, or none: none is set (taken), a person judges",
     ),
 )
 AGREEMENT = Requirement(

@@ -86,8 +86,10 @@ UNQUALIFIED = Grade(
     passes=False,
     gap_above=True,
     doubt=Text(
-        "“优秀”“不合格”之间的等次见《呼和浩特市科技创新平台绩效评价管理办法（试行）》，未见文本：由市科技局按该办法确定",
-        "the grades between are in separate measures that are not at hand: the bureau states them from there",
+        "“优秀”“不合格”之间有一个或几个等次，见《呼和浩特市科技创新平台绩效评价管理办法（试行）》，未见文本：由市科"
+        "技局按该办法确定",
+        "one grade or several stand between, in separate measures that are not at hand: the bureau states them "
+        "from there",
     ),
 )
 

@@ -18,8 +18,8 @@ OPERATION = (
         tested(mechanism.INDEPENDENT, mechanism.GOVERNANCE),
         by(By.FACT, "legal_form", "transition_plan", "governance"),
         doubt=Text(
-            "“原则上应为”与第四条“应为独立法人实体”不一致：按原则性要求附过渡方案办理，由人裁量",
-            "“in principle” against “shall be” in Article 4: taken as a principle with a plan; a person decides",
+            "“原则上应为”，或如第四条“应为独立法人实体”必须：按原则性要求附过渡方案办理（采用），由人裁量",
+            "“in principle”, or “shall be” as in Article 4: in principle, with a plan (taken); a person decides",
         ),
     ),
     article(
@@ -29,8 +29,8 @@ OPERATION = (
         "理事会（董事会）由牵头单位、共建单位人员组成",
         by(By.DOCUMENT, "charter", zh="理事会（董事会）的组成和职权写入章程", en="the charter sets out the council"),
         doubt=Text(
-            "来文在“研究审定”中间断行：连读（采用），文意不变",
-            "the source breaks the line inside 研究审定: read on (taken), the sense is the same",
+            "来文在“研究审定”中间断行：连读（采用），或分为两段；文意不变",
+            "the source breaks the line inside 研究审定: read on (taken), or two paragraphs; the sense is the same",
         ),
     ),
     article(
@@ -41,8 +41,8 @@ OPERATION = (
         tested(mechanism.COMMITTEE_SKILLED, mechanism.COMMITTEE_INSIDERS, mechanism.COMMITTEE_CHAIR),
         by(By.FACT, "committee"),
         doubt=Text(
-            "中心主任是否计入“牵头单位和共建单位的人员”未写明：按其人员来源计",
-            "whether the director counts among the insiders is not said: counted by where the person comes from",
+            "中心主任计入“牵头单位和共建单位的人员”，或不计入：按其人员来源计（采用）",
+            "the director counts among the insiders, or does not: by where the person comes from (taken)",
         ),
     ),
     article(

@@ -161,8 +161,8 @@ CONDITIONS = (
         "技术创新中心由我市高新技术企业和其他科技型企业、具有较强科技成果转化能力的高校院所、新型研发机构牵头建设",
         tested(conditions.LEAD_KIND, conditions.LEAD_PLACE, conditions.PRIORITY, conditions.JOINT),
         doubt=Text(
-            "“我市”只修饰企业，还是也及于高校院所、新型研发机构：市外的由人裁量",
-            "whether 我市 governs enterprises only or all kinds: a lead from outside the city is judged",
+            "“我市”只修饰企业，或也及于高校院所、新型研发机构：市外的由人裁量",
+            "我市 governs enterprises only, or all kinds: a lead from outside the city is judged",
         ),
     ),
     article(
@@ -204,8 +204,9 @@ CONDITIONS = (
         ),
         by(By.FACT, "finance", "transfer_cases"),
         doubt=Text(
-            "3%按近三年合计、上一年还是逐年；新型研发机构适用企业条件、院所条件还是均不适用：结果不同的由人裁量",
-            "3 % over three years, the last or each; which limb binds a new-type institution: a person decides",
+            "3%按近三年合计、上一年或逐年；新型研发机构适用企业条件、院所条件或均不适用：结果不同的由人裁量",
+            "3 % over three years, the last or each; a new-type institution under the enterprise's limb, the "
+            "institute's or neither: where the results differ a person decides",
         ),
     ),
     article(

@@ -193,9 +193,8 @@ RD_SHARE = Requirement(
     applies_when=is_enterprise,
     evidence=("finance_reports",),
     doubt=Text(
-        "比例的期间未写明：近三年合计、上一年、逐年三种理解，结果不同的由人裁量",
-        "the period of the ratio is not said: three years together, the last, or each; where they differ a person "
-        "decides",
+        "比例按近三年合计、上一年或逐年，未写明：结果不同的由人裁量",
+        "the ratio of three years together, of the last, or of each: where they differ a person decides",
     ),
 )
 cases_enough = readings(

@@ -41,9 +41,10 @@ STRATEGIC_LAYOUT = Relaxation(
     applies_when=strategic_layout.is_yes(),
     deliberated=True,
     doubt=Text(
-        "由谁放宽、放宽哪些未写明：经市科技局会议研究，限于（二）至（四）有程度可言的标准，注册地和法人资格等不放宽",
-        "who relaxes and what is not said: after a deliberation of the bureau, the standards of (2) to (4) that have "
-        "degrees; not registration or legal personality",
+        "由市科技局会议研究放宽（采用），或由主管部门；限于（二）至（四）有程度可言的标准（采用），或全部条件：注册"
+        "地和法人资格等不放宽",
+        "the bureau's meeting relaxes (taken), or the department; the standards of (2) to (4) that have degrees "
+        "(taken), or all: not registration or legal personality",
     ),
 )
 

@@ -25,8 +25,8 @@ CALL = Deadline(
     recurring=True,
     stage="application",
     doubt=Text(
-        "每年一次，何时发布，一年可否多次，未写明：由市科学技术局确定",
-        "once a year, but when, and whether more than once, is not said: the bureau decides",
+        "每年一次，或一年可以多次，何时发布，未写明：由市科学技术局确定",
+        "once a year, or more often, and when, is not said: the bureau decides",
     ),
 )
 MANAGEMENT_MEETING = Deadline(
@@ -107,8 +107,8 @@ REWARD = Consequence(
     Does.REWARD,
     grades=("excellent",),
     doubt=Text(
-        "“相关政策”是奖励的依据，还是另有条件，未指明：数额和条件由市科学技术局写明",
-        "whether other policies merely fund it or set conditions is not said: the bureau states amount and conditions",
+        "“相关政策”只定奖励数额，或另设条件，未指明：由市科学技术局写明",
+        "other policies set the amount only, or conditions too, is not said: the bureau states them",
     ),
 )
 RECTIFY = Consequence(

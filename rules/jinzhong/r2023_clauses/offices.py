@@ -57,8 +57,8 @@ DUTIES_OF_OFFICES = (
         by(By.CHANGE, zh="“调整”由市科学技术局批准", en="adjustments are approved by the bureau"),
         by(By.REVOCATION, zh="撤销由市科学技术局批准", en="revocations are approved by the bureau"),
         doubt=Text(
-            "“调整”须批准，第六条(四)又定为备案：从批准，专家委员会建议作为附件",
-            "approval here, filing in 第六条(四): approval prevails, the committee's advice is attached",
+            "“调整”须批准（采用），或如第六条(四)备案即可：专家委员会建议作为附件",
+            "approval as here (taken), or filing as in 第六条(四); the committee's advice is attached",
         ),
     ),
     article(
@@ -146,8 +146,8 @@ DUTIES_OF_OFFICES = (
         ),
         by(By.FILING, zh="重大调整意见备案", en="proposals of major adjustment are filed"),
         doubt=Text(
-            "此处为备案，第四条（二）、第十八条为批准：从批准，由工作人员确认",
-            "filing here, approval in 第四条（二） and 第十八条: approval by default, staff confirm",
+            "备案即可（本条），或如第四条（二）、第十八条须批准（采用）：由工作人员确认",
+            "filing as here, or approval as in 第四条（二） and 第十八条 (taken): staff confirm",
         ),
     ),
     article(

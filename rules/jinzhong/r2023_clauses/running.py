@@ -139,7 +139,8 @@ RUNNING = (
         "本办法自2024年1月22日起施行，试行期2年",
         by(By.EDITION, zh="试行两年，至2026年1月21日届满", en="on trial for two years, to 2026-01-21"),
         doubt=Text(
-            "最后一日为2026年1月21日或22日，从前者", "the last day is 2026-01-21 or 01-22; the earlier is taken"
+            "最后一日为2026年1月21日（采用），或22日",
+            "the last day is 2026-01-21 (taken), or 01-22",
         ),
     ),
 )
