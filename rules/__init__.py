@@ -1,13 +1,14 @@
 """The law as readable modules: pure Python, no Django, no database, no clock.
 
 `rules.editions()` lists every edition of every city's regulation, `rules.edition("datong/trial")` finds one. The
-language they are written in: `rules.expressions`, `logic`, `dates`, `rosters`, `shares`, `requirements`, `procedure`.
+language they are written in: `rules.expressions`, `logic`, `dates`, `rosters`, `shares`, `requirements`, `procedure`, `life`.
 """
 
 from rules.assessment import OUTCOME_WORDS, Assessment, Finding, Outcome
 from rules.facts import Choice, Fact
 from rules.form import AttachmentKind, Paper, Parameter, Part, PlanSection, Section
 from rules.kinds import FactError, Kind
+from rules.life import Consequence, Deadline, Grade, Ground
 from rules.naming import Naming, NamingProblem
 from rules.procedure import CreditParty, Office, Period, Route, StageKind, StageSpec, Unit
 from rules.registry import edition, editions, newest, register, unregister
@@ -36,13 +37,17 @@ __all__ = [
     "AttachmentKind",
     "Choice",
     "Clause",
+    "Consequence",
     "CreditParty",
+    "Deadline",
     "Edition",
     "Explanation",
     "Fact",
     "FactError",
     "Finding",
+    "Grade",
     "Grant",
+    "Ground",
     "Judgement",
     "Kind",
     "Naming",

@@ -133,8 +133,9 @@ BAN = Consequence(
     period=Period(3, Unit.YEARS, clause("26")),
     start=Start.REVOCATION,
     doubt=Text(
-        "自撤销之日起算（采用）；限制及于建设主体单位，或连同共建单位，未写明：由市科技局在撤销决定中写明",
-        "from the revocation (taken); whether it binds the partners too is not said: the decision states it",
+        "3年自撤销之日起算（采用），或自决定送达之日；及于建设主体单位，或连同共建单位：由市科技局在撤销决定中写明",
+        "the ban runs from the revocation (taken), or from its service; it binds the lead, or the partners too: the decision "
+        "states it",
     ),
 )
 
