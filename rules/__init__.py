@@ -1,7 +1,8 @@
 """The law as readable modules: pure Python, no Django, no database, no clock.
 
 `rules.editions()` lists every edition of every city's regulation, `rules.edition("datong/trial")` finds one. The
-language they are written in: `rules.expressions`, `logic`, `dates`, `rosters`, `shares`, `requirements`, `procedure`, `life`.
+language they are written in: `rules.expressions`, `logic`, `dates`, `rosters`, `shares`, `requirements`, `procedure`,
+`life`.
 """
 
 from rules.assessment import OUTCOME_WORDS, Assessment, Finding, Outcome

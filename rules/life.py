@@ -190,7 +190,7 @@ OCCASION_WORDS: Mapping[Occasion, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """What follows a grade, a ground or an occasion; of several, any one is enough.
+    """What follows a grade (`or_better`: or one above it), a ground or an occasion; any one of several is enough.
 
     `counts_as` is the grade that is set; `discretionary` where the text leaves it to somebody's choice;
     `recognised_until` limits it to centres recognised up to that day.
@@ -202,6 +202,7 @@ class Consequence:
     quote: str
     does: Does
     grades: tuple[str, ...] = ()
+    or_better: bool = False
     grounds: tuple[str, ...] = ()
     occasions: tuple[Occasion, ...] = ()
     period: Period | None = None

@@ -77,6 +77,8 @@ def _of_consequence(edition: Edition, consequence: Consequence) -> Iterator[str]
     for key in (*consequence.grades, *([consequence.counts_as] if consequence.counts_as else [])):
         if key not in grades:
             yield f"consequence {consequence.key} names the unknown grade {key}"
+    if consequence.or_better and len(consequence.grades) != 1:
+        yield f"consequence {consequence.key} does not say which grade is the lowest"
     for key in consequence.grounds:
         if key not in {ground.key for ground in edition.grounds}:
             yield f"consequence {consequence.key} names the unknown ground {key}"

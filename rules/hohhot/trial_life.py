@@ -134,8 +134,8 @@ BAN = Consequence(
     start=Start.REVOCATION,
     doubt=Text(
         "3年自撤销之日起算（采用），或自决定送达之日；及于建设主体单位，或连同共建单位：由市科技局在撤销决定中写明",
-        "the ban runs from the revocation (taken), or from its service; it binds the lead, or the partners too: the decision "
-        "states it",
+        "the ban runs from the revocation (taken), or from its service; it binds the lead, or the partners too: the "
+        "decision states it",
     ),
 )
 

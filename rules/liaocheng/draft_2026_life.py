@@ -91,7 +91,8 @@ ADMIT = Consequence(
     Text("纳入技术创新中心体系管理", "Taken into the system"),
     "对综合绩效评价结果为合格（含）以上等次的，纳入技术创新中心体系进行管理",
     Does.ADMIT,
-    grades=("excellent", "qualified"),
+    grades=("qualified",),
+    or_better=True,
     doubt=Text(
         "不合格的不予纳入，或延长筹建后再评，未写明：由市科技局决定并说明理由",
         "whether a failing one is left out or given more time is not said: the bureau decides with reasons",
@@ -128,7 +129,8 @@ OLD_ADMIT = Consequence(
     Text("已有中心纳入体系管理", "Earlier centres: taken into the system"),
     "对评价结果为合格（含）以上等次的，纳入技术创新中心体系进行管理",
     Does.ADMIT,
-    grades=("excellent", "qualified"),
+    grades=("qualified",),
+    or_better=True,
     recognised_until=LAST_OF_THE_OLD,
 )
 OLD_REVOKE = Consequence(

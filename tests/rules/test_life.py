@@ -121,10 +121,10 @@ CONSEQUENCES: dict[str, list[tuple[str, object, str, str]]] = {
         ("38", 11, "revoke", ""),
     ],
     "liaocheng": [
-        ("20", "优秀合格", "admit", ""),
+        ("20", "合格以上", "admit", ""),
         ("21", [Occasion.DISHONESTY], "refer", ""),
         ("22", "优秀", "support", ""),
-        ("22", "优秀合格", "admit", ""),
+        ("22", "合格以上", "admit", ""),
         ("22", "不合格", "revoke", ""),
         ("19", 6, "revoke", ""),
     ],
@@ -197,7 +197,7 @@ def test_what_follows_is_what_the_text_says(city: str) -> None:
 
     def on(one: Consequence) -> object:
         if one.grades:
-            return "".join(edition.grade(key).word.zh for key in one.grades)
+            return "".join(edition.grade(key).word.zh for key in one.grades) + ("以上" if one.or_better else "")
         return len(one.grounds) or list(one.occasions)
 
     found = [(place(one.clause), on(one), one.does.value, one.period.words.zh if one.period else "") for one in
@@ -394,6 +394,7 @@ def changed(field: str, order: Any, **changes: Any) -> dict[str, Any]:
         ({"grounds": (), **changed("consequences", FOLLOWS, grades=(), grounds=())}, "end follows nothing"),
         (changed("consequences", FOLLOWS, does=Does.COUNT_AS), "does not say what grade it sets"),
         (changed("consequences", FOLLOWS, counts_as="worst"), "does not say what grade it sets"),
+        (changed("consequences", FOLLOWS, grades=(), or_better=True), "does not say which grade is the lowest"),
         (changed("consequences", FOLLOWS, period=YEAR), "end has a period that is not its own"),
         (changed("consequences", FOLLOWS, does=Does.BAN), "end is open and does not say so"),
         (changed("consequences", FOLLOWS, does=Does.RECTIFY, period=YEAR), "end is open and does not say so"),
