@@ -1,7 +1,7 @@
 """大同市技术创新中心认定管理办法(试行): its words, its procedure, and the edition as a whole.
 
-The articles are in `trial_articles`, the conditions in `trial_conditions`, what follows recognition in `trial_life`,
-what the form asks for in `trial_form`, attachments and the plan in `trial_papers`.
+The articles are in `trial_articles`, the conditions in `trial_conditions` and `trial_mechanism`, what follows
+recognition in `trial_life`, what the form asks for in `trial_form`, attachments and the plan in `trial_papers`.
 """
 
 from __future__ import annotations

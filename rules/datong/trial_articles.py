@@ -8,6 +8,7 @@ from __future__ import annotations
 from rules.carrying import by, due, follows, policy, tested
 from rules.datong import trial_conditions as conditions
 from rules.datong import trial_life as life
+from rules.datong import trial_mechanism as mechanism
 from rules.datong.trial_form.clauses import article
 from rules.requirements import By
 from rules.text import Text
@@ -194,7 +195,7 @@ CLAUSES = (
         "第十条",
         "Article 10",
         "市技术创新中心原则上应为独立法人实体",
-        tested(conditions.INDEPENDENT),
+        tested(mechanism.INDEPENDENT),
         by(By.FACT, "legal_form", "legal_entity_type", "internal_independence", "transition_plan"),
     ),
     article(
@@ -202,7 +203,7 @@ CLAUSES = (
         "第十一条",
         "Article 11",
         "实行理事会（董事会）决策制、中心主任（总经理）负责制、专家委员会咨询制",
-        tested(conditions.GOVERNANCE),
+        tested(mechanism.GOVERNANCE),
         by(By.FACT, "governance"),
     ),
     article(
@@ -210,7 +211,7 @@ CLAUSES = (
         "第十二条",
         "Article 12",
         "牵头建设单位是技术创新中心投入的主体，承担重大科研设施、项目研发、平台建设、人才培养等方面的重要投入责任",
-        tested(conditions.INVESTMENT, conditions.JOINING),
+        tested(mechanism.INVESTMENT, mechanism.JOINING),
         by(By.FACT, "lead_investment", "partners"),
     ),
     article(
@@ -218,7 +219,7 @@ CLAUSES = (
         "第十三条",
         "Article 13",
         "对外提供技术委托研发、标准制定和实验验证、检验检测、企业孵化、人员培训、市场信息服务、成果评价、科技咨询等公共服务",
-        tested(conditions.SERVICES),
+        tested(mechanism.SERVICES),
         by(By.FACT, "services"),
     ),
     article(

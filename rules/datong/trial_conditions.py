@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from rules.datong import trial_mechanism as mechanism
 from rules.datong.trial_form.achievements import own_ip_total, results_profile
 from rules.datong.trial_form.basic import (
     NAMED_FIELDS,
     centre_type,
     field_other,
     industry_field,
-    internal_independence,
-    legal_form,
-    transition_plan,
 )
 from rules.datong.trial_form.clauses import clause
 from rules.datong.trial_form.compliance import (
@@ -23,7 +21,6 @@ from rules.datong.trial_form.compliance import (
     truthful,
 )
 from rules.datong.trial_form.conditions import conditions_profile, equipment_total, usable_area
-from rules.datong.trial_form.funding import lead_investment
 from rules.datong.trial_form.lead import (
     is_branch,
     lead_capacity,
@@ -33,11 +30,8 @@ from rules.datong.trial_form.lead import (
     registered_city,
 )
 from rules.datong.trial_form.leader import leader_profile, leader_title_level
-from rules.datong.trial_form.operation import governance, services
 from rules.datong.trial_form.structure import (
     branches,
-    partner_investment_total,
-    partner_joining,
     partner_place,
     partner_total,
     partners,
@@ -46,7 +40,7 @@ from rules.datong.trial_form.team import people_total, team_profile
 from rules.logic import all_of, any_of, in_case, judged, readings, stated
 from rules.requirements import Requirement, Strength
 from rules.rosters import count
-from rules.shares import every, some
+from rules.shares import some
 from rules.text import Text
 
 IN_DATONG = "1402"  # 大同市 and its counties, by division code
@@ -376,73 +370,6 @@ TRUTHFUL = Requirement(
     truthful.is_yes(),
 )
 
-# 第十条 ------------------------------------------------------------------------------------------------------
-
-INDEPENDENT = Requirement(
-    clause("10/independent"),
-    clause("10"),
-    Text("独立法人实体", "Independent legal entity"),
-    "市技术创新中心原则上应为独立法人实体",
-    any_of(
-        legal_form.equals("independent"),
-        in_case(
-            legal_form.equals("internal"),
-            all_of(
-                internal_independence.is_yes(),
-                judged(
-                    Text(
-                        "是否属“前期暂不具备注册法人实体条件”，内设机构能否逐渐向独立法人实体过渡",
-                        "whether a legal entity cannot be registered yet and the internal unit can become one",
-                    ),
-                    transition_plan,
-                ),
-            ),
-        ),
-    ),
-    Strength.IN_PRINCIPLE,
-    evidence=("entity_proof",),
-    soft_words="原则上",
-)
-
-# 第十一至十三条: duties of the running centre, asked as a plan -----------------------------------------------
-
-GOVERNANCE = Requirement(
-    clause("11/governance"),
-    clause("11"),
-    Text("章程与治理机制", "Charter and governance"),
-    "市技术创新中心依照章程管理，实行理事会（董事会）决策制、中心主任（总经理）负责制、专家委员会咨询制",
-    all_of(*(governance.contains(choice.value) for choice in governance.choices)),
-    Strength.DUTY_LATER,
-    evidence=("charter",),
-)
-INVESTMENT = Requirement(
-    clause("12/investment"),
-    clause("12"),
-    Text("牵头单位投入", "Investment of the lead"),
-    "牵头建设单位是技术创新中心投入的主体",
-    all_of(lead_investment > 0, lead_investment >= partner_investment_total),
-    Strength.DUTY_LATER,
-)
-JOINING = Requirement(
-    clause("12/joining"),
-    clause("12"),
-    Text("共建单位投入方式", "How partners join"),
-    "参与共建的企业、高等学校、科研院所等可以采用会员制、股份制、协议制等方式共同投入",
-    every(partners, stated(partner_joining)),
-    Strength.DUTY_LATER,
-    applies_when=partner_total >= 1,
-    evidence=("partner_agreements",),
-)
-SERVICES = Requirement(
-    clause("13/services"),
-    clause("13"),
-    Text("对外公共服务", "Services to the public"),
-    "实现技术和服务外溢，对外提供技术委托研发、标准制定和实验验证、检验检测、企业孵化、人员培训、市场信息服务、成果评价、"
-    "科技咨询等公共服务",
-    stated(services),
-    Strength.DUTY_LATER,
-)
-
 REQUIREMENTS = (
     LEAD_KIND,
     JOINT,
@@ -466,9 +393,9 @@ REQUIREMENTS = (
     CREDIT,
     OTHERS_RECORD,
     TRUTHFUL,
-    INDEPENDENT,
-    GOVERNANCE,
-    INVESTMENT,
-    JOINING,
-    SERVICES,
+    mechanism.INDEPENDENT,
+    mechanism.GOVERNANCE,
+    mechanism.INVESTMENT,
+    mechanism.JOINING,
+    mechanism.SERVICES,
 )
