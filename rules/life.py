@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from rules.facts import NO_TEXT
-from rules.procedure import Period
+from rules.procedure import Period, Unit
 from rules.text import Text, join
 
 
@@ -90,7 +90,8 @@ class Deadline:
             return Text(f"{start.zh}时", f"at {start.en}") if start else NO_TEXT
         length = self.period.words
         if self.recurring:
-            length = Text(f"每{length.zh}", f"every {length.en}")
+            yearly = (self.period.length, self.period.unit) == (1, Unit.YEARS)
+            length = Text("每年", "every year") if yearly else Text(f"每{length.zh}", f"every {length.en}")
         soft = self.soft_words and "usually "
         length = Text(f"{self.soft_words}{length.zh}", f"{soft}{length.en}")
         return Text(f"自{start.zh}起{length.zh}", f"{length.en} from {start.en}") if start else length
@@ -261,7 +262,8 @@ class Ground:
         parts = []
         if self.records:
             names = join([RECORD_WORDS[record] for record in self.records])
-            parts.append(Text(f"由{names.zh}显示", f"shown by {names.en}"))
+            looked_at = Text(f"查看{names.zh}", f"look at {names.en}")
+            parts.append(Text(f"由{names.zh}显示", f"shown by {names.en}") if self.shown_by_records else looked_at)
         if self.judged.zh:
             parts.append(Text(f"由人判断：{self.judged.zh}", f"judged by a person: {self.judged.en}"))
         return join(parts, "；", "; ")

@@ -47,7 +47,7 @@ DEADLINES = {
     ],
     "jinzhong": [
         ("7(5)", "bureau", "自公示起5个工作日", False),
-        ("11", "centre", "每1年", True),
+        ("11", "centre", "每年", True),
         ("11", "lead_institution", "自聘任起5年", True),
         ("20", "centre", "每年1月31日前", True),
         ("21", "bureau", "每3年", True),
@@ -60,15 +60,15 @@ DEADLINES = {
         ("24", "centre", "每年1月31日前", True),
     ],
     "shijiazhuang": [
-        ("9", "bureau", "每1年", False),
-        ("14", "lead_institution", "每1年", True),
-        ("15", "centre", "每1年", True),
-        ("29", "centre", "每1年", True),
+        ("9", "bureau", "每年", False),
+        ("14", "lead_institution", "每年", True),
+        ("15", "centre", "每年", True),
+        ("29", "centre", "每年", True),
         ("31", "bureau", "每3年", True),
     ],
     "liaocheng": [
         ("8b(4)", "lead_institution", "自筹建期开始起一般2年", False),
-        ("17", "lead_institution", "每1年", True),
+        ("17", "lead_institution", "每年", True),
         ("20", "bureau", "建设期满时", True),
         ("20", "bureau", "每2年", True),
     ],
@@ -215,6 +215,13 @@ def test_the_grounds_stand_item_by_item(city: str) -> None:
         assert ground.quote.startswith(words)
         assert ground.finding.zh
         assert ground.finding.en
+
+
+def test_how_a_ground_is_found_in_one_line() -> None:
+    liaocheng = EDITIONS["liaocheng"]
+    assert liaocheng.ground("two_years_unreported").finding.zh == "由年度报告报送记录显示"
+    assert liaocheng.ground("absent_without_reason").finding.zh == "查看参加评估记录；由人判断：是否“无故”"
+    assert liaocheng.ground("grave_accident").finding.zh == "由人判断：事故是否重大、影响是否严重"
 
 
 def test_the_particulars_that_a_later_stage_lives_by() -> None:
