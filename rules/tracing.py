@@ -97,7 +97,7 @@ def trace(edition: Edition, text: OfficialText | None = None) -> Trace:
 
 
 def local(clause: str) -> str:
-    """The id without its edition: `datong/trial#8(3)` is `8(3)`."""
+    """The id without its edition: `<edition>#8(3)` is `8(3)`."""
     return clause.partition("#")[2]
 
 

@@ -19,7 +19,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("city", help="datong, or an edition such as datong/trial")
+        parser.add_argument("city", help="the name of a city in addresses, or the key of an edition")
         parser.add_argument("facts", help="a file, or - for standard input")
         parser.add_argument("--json", action="store_true", help="for machines")
         parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="as of this day (default: today)")

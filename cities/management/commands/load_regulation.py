@@ -14,9 +14,9 @@ class Command(BaseCommand):
     help = "Load an official text (.txt in UTF-8, or .docx) as the text of a city's edition, clause by clause."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("city", help="datong")
+        parser.add_argument("city", help="the name of a city in addresses")
         parser.add_argument("file", type=Path)
-        parser.add_argument("--edition", default="", help="such as datong/trial (default: the newest of the city)")
+        parser.add_argument("--edition", default="", help="the key of an edition (default: the newest of the city)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         edition = edition_called(options["edition"] or options["city"])

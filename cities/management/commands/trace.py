@@ -15,7 +15,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("city", help="datong, or an edition such as datong/trial")
+        parser.add_argument("city", help="the name of a city in addresses, or the key of an edition")
         parser.add_argument("--text", type=Path, metavar="FILE", help="the official text, .txt (UTF-8) or .docx")
         parser.add_argument("--json", action="store_true", help="for machines")
 
