@@ -26,4 +26,4 @@ RUN for each in locale/*/LC_MESSAGES; do msgfmt -o "$each/django.mo" "$each/djan
 USER portal
 VOLUME /data
 EXPOSE 8000
-CMD ["gunicorn", "portal.wsgi", "--preload", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--worker-tmp-dir", "/dev/shm"]
+CMD ["gunicorn", "portal.wsgi", "--preload", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--worker-class", "portal.serving.Worker", "--worker-tmp-dir", "/dev/shm"]

@@ -13,12 +13,11 @@ PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no
 # The system's Node where it is new enough, else the one that a wheel brings.
 HAS_NODE := $(shell command -v npm >/dev/null && node -e 'process.exit(+(process.versions.node.split(".")[0] < 18))' 2>/dev/null && echo yes)
 NODE_PATH_FIRST := $(if $(HAS_NODE),,PATH="$(CURDIR)/$(BIN):$$PATH")
-MYPY := $(BIN)/mypy --no-error-summary
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run reset test screens lint format assets lock system-run system-test
+.PHONY: help run reset test screens bench lint lint-types lint-rest format assets lock system-run system-test
 
 help:
 	@echo "make run     start the portal (PORT=$(PORT), DATA_DIR=$(DATA_DIR))"
@@ -26,6 +25,7 @@ help:
 	@echo "make test    check everything"
 	@echo "make lint    check all but the tests"
 	@echo "make screens take the pictures in docs/screens anew"
+	@echo "make bench   measure how fast the portal is (SIZES=1000,10000 for a short run)"
 	@echo "make format  put the sources in order"
 	@echo "make lock    choose the newest versions and write the lock files"
 
@@ -41,13 +41,22 @@ test: lint
 screens: system-test $(VENV)/test.stamp assets
 	@SCREENS=$(CURDIR)/docs/screens $(BIN)/python -m pytest -n 2 tests/journeys
 
-lint: export SECRET_KEY = for-checks-only
+# Writes docs/performance.md when it measured at all sizes.
+bench: system-run $(VENV)/run.stamp assets
+	@exec $(BIN)/python -m benchmarks --sizes "$(SIZES)"
+
+# Types take about as long as all the rest, the making of the tests' template database among it.
 lint: system-test $(VENV)/test.stamp assets
+	@$(MAKE) --no-print-directory -j2 lint-types lint-rest
+
+lint-types: export SECRET_KEY = for-checks-only
+lint-types:
+	@$(BIN)/mypy --no-error-summary .
+
+lint-rest:
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@said=$$($(BIN)/lint-imports 2>&1) || { echo "$$said"; exit 1; }
-	@$(MYPY) --strict --follow-imports=silent rules workflow
-	@$(MYPY) .
 	@$(BIN)/djlint --quiet --lint templates
 	@$(BIN)/python -m pytest tests/house -p no:xdist
 

@@ -86,15 +86,6 @@ def verify(rows: Any, by: User, at: datetime | None = None) -> None:
     rows.filter(verified_at__isnull=True).update(verified_by=by, verified_at=at or timezone.now())
 
 
-def attributes_of(institutions: Iterable[Institution], on: date) -> dict[int, dict[str, InstitutionAttribute]]:
-    """What is known of many institutions on a day, by institution and key: one query."""
-    pks = [institution.pk for institution in institutions]
-    found: dict[int, dict[str, InstitutionAttribute]] = {pk: {} for pk in pks}
-    for row in InstitutionAttribute.objects.filter(institution__in=pks).valid_on(on):
-        found[row.institution_id][row.key] = row
-    return found
-
-
 def in_words(row: InstitutionAttribute, cities: dict[str, str]) -> str:
     """The value as people read it."""
     if isinstance(row.value, bool):

@@ -87,6 +87,10 @@ def derive_permissions(users: Iterable[Any] | None = None) -> None:
     want = wanted(users)
     names = {name for _user, name in want.members}
     have = present(users, None if users is None else names)
+    if users is not None and want == have:
+        for user in users:
+            forget(user)
+        return  # as at nearly every sign-in
     _add_groups(names)
     groups = dict(Group.objects.filter(name__startswith=PREFIX).values_list("name", "pk"))
     _write_memberships(want.members, have.members, groups)

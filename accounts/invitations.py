@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.granting import Scope, grant_role, may_manage
 from accounts.models import Invitation, User
-from accounts.notifying import absolute, send_mail
+from accounts.notifying import MAIL_TROUBLE, absolute, send_mail
 from accounts.roles import ROLES
 from workflow import Refused
 
@@ -35,7 +35,7 @@ def invite(
     valid_from: date | None = None,
     valid_to: date | None = None,
 ) -> Invitation:
-    """Offer somebody a role. The letter leaves after the commit; the token stands in it and nowhere else."""
+    """Offer somebody a role. The token stands in the letter and nowhere else: no letter, no invitation."""
     if not may_manage(by, role, scope):
         raise Refused(_("You may not give this role."), code="forbidden")
     if by.email and by.email.lower() == email.lower():
@@ -54,7 +54,13 @@ def invite(
         expires_at=timezone.now() + VALID_FOR,
         **({field: scope} if field else {}),
     )
-    transaction.on_commit(lambda: send_invitation(invitation, token))
+    try:
+        send_invitation(invitation, token)
+    except MAIL_TROUBLE as trouble:
+        raise Refused(
+            _("The mail server did not take the invitation. Nobody was invited; please try again later."),
+            code="mail",
+        ) from trouble
     return invitation
 
 

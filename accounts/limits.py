@@ -1,16 +1,20 @@
-"""How often one address may ask for what costs something, where nobody has to sign in."""
+"""How often an address may ask. Counted in the cache: while that is away nobody is turned away for it."""
+
+import logging
 
 from django.core.cache import cache
-from django.http import HttpRequest
+from redis.exceptions import RedisError
 
-from accounts.lockout import client_ip
+logger = logging.getLogger(__name__)
 
 
-def asks_too_often(request: HttpRequest, what: str, *, limit: int, seconds: int) -> bool:
-    """Counts this request. True from the one after ``limit`` within ``seconds`` on; never where the cache is away."""
-    key = f"{what}:{client_ip(request)}"
+def over_limit(key: str, limit: int, seconds: int = 3600) -> bool:
+    """Count one more under the key; whether that is too many for the window."""
     try:
         cache.add(key, 0, seconds)
         return bool(cache.incr(key) > limit)
-    except ValueError:  # it ended between the two
+    except ValueError:  # the window ended in between
+        return False
+    except RedisError:
+        logger.warning("not counted, the cache is away: %s", key.partition(":")[0])
         return False

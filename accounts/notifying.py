@@ -1,12 +1,15 @@
 """Telling people: a notification on the portal, and the same by e-mail through an effect of the event."""
 
+import logging
 from collections.abc import Iterable
 from email.utils import formatdate
+from smtplib import SMTPConnectError, SMTPException, SMTPServerDisconnected
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,8 +19,11 @@ from accounts.models import Institution, Notification, User
 from cities.models import City
 from cities.speaking import speaking
 from workflow import effect
-from workflow.effects import dispatch
+from workflow.effects import Unreachable, dispatch
 from workflow.models import Effect, Event, EventDetail
+
+logger = logging.getLogger(__name__)
+MAIL_TROUBLE = (SMTPException, OSError)
 
 
 def notify(
@@ -70,21 +76,25 @@ def notify_of_event(row: Effect) -> None:
 @effect("mail")
 def mail_notification(row: Effect) -> None:
     """Send one notification. Its Message-ID is always the same, so that a repetition shows as one message."""
-    told = (
-        Notification.objects.select_for_update(of=("self",))
-        .select_related("user")
-        .get(pk=row.arguments["notification"])
-    )
+    # Not locked: the effect is, and the person may read the notification while a slow server takes the letter.
+    told = Notification.objects.select_related("user").get(pk=row.arguments["notification"])
     if told.mailed_at is not None or not told.user.email or not told.user.is_active:
         return
-    with override(told.user.language), speaking(_city_or_edition(row.event)):
-        send_mail(
-            told.user.email,
-            subject=told.text,
-            template="accounts/mail/notification.txt",
-            context={"notification": told, "user": told.user, "link": absolute(told.url)},
-            message_id=str(told.ref),
-        )
+    try:
+        with override(told.user.language), speaking(_city_or_edition(row.event)):
+            send_mail(
+                told.user.email,
+                subject=told.text,
+                template="accounts/mail/notification.txt",
+                context={"notification": told, "user": told.user, "link": absolute(told.url)},
+                message_id=str(told.ref),
+            )
+    except (SMTPServerDisconnected, SMTPConnectError) as error:
+        raise Unreachable(str(error)) from error
+    except SMTPException:
+        raise  # the server answers, and refuses this letter
+    except OSError as error:
+        raise Unreachable(str(error)) from error
     told.mailed_at = timezone.now()
     told.save(update_fields=["mailed_at"])
 
@@ -111,3 +121,17 @@ def send_mail(to: str, *, subject: str, template: str, context: dict[str, Any], 
         to=[to],
         headers={"Message-ID": f"<{message_id}@{host}>", "Date": formatdate(localtime=True)},
     ).send()
+
+
+def mail_server_answers() -> bool:
+    """Whether letters can leave at this moment, for pages on which somebody waits for one."""
+    connection = get_connection()
+    if not isinstance(connection, SmtpBackend):
+        return True
+    try:
+        connection.open()
+    except MAIL_TROUBLE:
+        logger.warning("the mail server does not answer", exc_info=True)
+        return False
+    connection.close()
+    return True

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db.models import BigIntegerField, Model, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db import connection
+from django.db.models import Model, QuerySet
 from guardian.models import GroupObjectPermissionBase
 
 M = TypeVar("M", bound=Model)
@@ -33,6 +33,22 @@ def permission_models() -> dict[type[Model], type[Any]]:
     }
 
 
+HELD = """
+    SELECT '{label}', permission.codename, held.content_object_id
+    FROM {table} held
+    JOIN auth_permission permission ON permission.id = held.permission_id
+    JOIN accounts_user_groups member ON member.group_id = held.group_id
+    WHERE member.user_id = %(user)s
+"""
+
+
+@cache
+def everything_held() -> str:
+    """The query behind every page, put together once: model, permission and scope of all that one person holds."""
+    parts = (HELD.format(label=m._meta.label, table=t._meta.db_table) for m, t in permission_models().items())
+    return "UNION ALL".join(parts)
+
+
 def held(user: Any) -> Held:
     """The ids of the scopes on which this person holds each permission, by (model, permission)."""
     known: Held | None = getattr(user, "_held", None)
@@ -40,15 +56,10 @@ def held(user: Any) -> Held:
         return known
     collected: dict[tuple[str, str], set[int]] = {}
     if user is not None and user.is_authenticated and user.is_active:
-        rows = [
-            table.objects.filter(group__user=user)
-            .annotate(label=Value(model._meta.label), scope=Cast("content_object_id", BigIntegerField()))
-            .order_by()
-            .values_list("label", "permission__codename", "scope")
-            for model, table in permission_models().items()
-        ]
-        for label, codename, scope in rows[0].union(*rows[1:], all=True):
-            collected.setdefault((label, codename), set()).add(scope)
+        with connection.cursor() as cursor:
+            cursor.execute(everything_held(), {"user": user.pk})
+            for label, codename, scope in cursor.fetchall():
+                collected.setdefault((label, codename), set()).add(int(scope))
     found = {key: frozenset(ids) for key, ids in collected.items()}
     if user is not None and user.is_authenticated:
         user._held = found

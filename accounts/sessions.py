@@ -18,6 +18,7 @@ from accounts.derivation import derive_permissions
 IDLE = timedelta(minutes=60)
 IDLE_OFFICIAL = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
+AHEAD = timedelta(minutes=5)
 SEEN_EVERY = 60.0  # seconds: the session is not written at every request
 
 STARTED, SEEN, OFFICIAL, ROLES_OF = "started", "seen", "official", "roles_of"
@@ -65,6 +66,8 @@ class SessionLimits:
         session, now = request.session, timezone.now().timestamp()
         # A session that no sign-in page began (a test's forced one) starts with its first request.
         started, seen = session.get(STARTED, now), session.get(SEEN, now)
+        if seen > now + AHEAD.total_seconds():
+            return True  # begun by a clock that has been put back since: it would outlast its time
         idle = IDLE_OFFICIAL if session.get(OFFICIAL) else IDLE
         if now - started >= ABSOLUTE.total_seconds() or now - seen >= idle.total_seconds():
             return True
@@ -92,7 +95,7 @@ class PasswordChangeFirst:
         target = resolve_url(CHANGE_PASSWORD)
         if _is_htmx(request):
             return HttpResponse(status=403, headers={"HX-Redirect": target})
-        if _is_script(request):
+        if is_script(request):
             return JsonResponse({"error": _("Choose your own password first."), "url": target}, status=403)
         return redirect(target)
 
@@ -101,7 +104,8 @@ def _is_htmx(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
-def _is_script(request: HttpRequest) -> bool:
+def is_script(request: HttpRequest) -> bool:
+    """Whether a script of ours asks, which reads JSON."""
     asked = request.headers.get("Accept", "")
     return request.headers.get("X-Requested-With") == "fetch" or asked.startswith("application/json")
 
@@ -112,7 +116,7 @@ def _sends_to_sign_in(response: HttpResponse) -> bool:
 
 def _answer(request: HttpRequest, response: HttpResponse, *, ended: bool) -> HttpResponse:
     """Not a redirect for those who cannot follow it to a page; for a form, back to the page it stood on."""
-    if _is_script(request):
+    if is_script(request):
         words = _("Your session has ended. Sign in again; what you typed is still here.")
         return JsonResponse({"error": words, "sign_in": _sign_in_and_back(request)}, status=401)
     if _is_htmx(request):

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists
 from django.http import Http404, HttpRequest
 
-from accounts.models import Institution
+from accounts.models import Institution, User
 from accounts.permissions import has_scope, scopes
 from cities.speaking import speak_for
 from notices.models import Objection
-from reviews.models import Panel
+from reviews.models import AgencyMember, Panel
 from reviews.queries import matters_open_to
-from workflow.models import Process
 from workflow.states import Audience
 
 from .models import Dossier, Entrustment, Handover
@@ -66,18 +65,24 @@ def audiences(dossier: Dossier, user: Any) -> set[str]:
     return {str(audience) for audience in found}
 
 
-def closed_to(user: Any) -> QuerySet[Process]:
+def closed_to(user: Any) -> set[int]:
     """The dossiers that this official handed over, and those that this person's agency had in hand and has no more;
     with their panels and the objections against them."""
-    in_hand = Entrustment.objects.in_hand_of(user).values("dossier")
-    had = Entrustment.objects.seen_by(user).exclude(dossier__in=in_hand)
-    dossiers = Process.objects.filter(
-        Q(pk__in=Handover.objects.filter(official=user).values("dossier__process"))
-        | Q(pk__in=had.order_by().values("dossier__process"))
-    ).values("pk")
-    panels = Panel.objects.filter(matter__in=dossiers).values("process")
-    objections = Objection.objects.filter(item__process__in=dossiers).values("process")
-    return Process.objects.filter(Q(pk__in=dossiers) | Q(pk__in=panels) | Q(pk__in=objections))
+    handed_over = Handover.objects.filter(official=user)
+    places = AgencyMember.objects.filter(user=user)
+    declared, placed = User.objects.filter(pk=user.pk).values_list(Exists(handed_over), Exists(places)).get()
+    dossiers: set[int] = set()
+    if declared:
+        dossiers |= set(handed_over.values_list("dossier__process", flat=True))
+    if placed:
+        in_hand = Entrustment.objects.in_hand_of(user).values("dossier")
+        had = Entrustment.objects.seen_by(user).exclude(dossier__in=in_hand)
+        dossiers |= set(had.order_by().values_list("dossier__process", flat=True))
+    if not dossiers:
+        return dossiers
+    panels = Panel.objects.filter(matter__in=dossiers).order_by().values_list("process", flat=True)
+    objections = Objection.objects.filter(item__process__in=dossiers).order_by().values_list("process", flat=True)
+    return {*dossiers, *panels, *objections}
 
 
 def writes_for(user: Any) -> Any:

@@ -41,7 +41,8 @@ def procedure_page(edition: rules.Edition) -> str:
     )
 
 
-def _acts_at(edition: rules.Edition, stage: str) -> list[Action]:
+def acts_at(edition: rules.Edition, stage: str) -> list[Action]:
+    """What can be done during a stage, in the order of the declarations."""
     return [act for act in actions_of(KIND, edition.key) if stage in act.stages and (act.offered or act.leads)]
 
 
@@ -56,17 +57,17 @@ def _drawing(edition: rules.Edition) -> Iterable[str]:
     yield f'  finished(["{edition.terms["centre"].zh}"])'
     yield '  ended(["终止：不予通过或撤回"])'
     for here, there in zip(keys, [*keys[1:], "finished"], strict=True):
-        onward = [act.key for act in _acts_at(edition, here) if NEXT in act.leads]
+        onward = [act.key for act in acts_at(edition, here) if NEXT in act.leads]
         yield f"  {here} -->|{'<br>'.join(onward)}| {there}" if onward else f"  {here} --> {there}"
     for position, key in enumerate(keys):
         for route in edition.routes:
             if key in specs and route.key in specs[key].skipped_on:
                 yield f"  {keys[position - 1]} -.->|{route.title.zh}| {keys[position + 1]}"
-        for act in _acts_at(edition, key):
+        for act in acts_at(edition, key):
             for there in act.leads:
                 if there in keys:
                     yield f"  {key} -.->|{act.key}| {there}"
-        if ends := [act.key for act in _acts_at(edition, key) if END in act.leads]:
+        if ends := [act.key for act in acts_at(edition, key) if END in act.leads]:
             yield f"  {key} -.->|{'<br>'.join(ends)}| ended"
 
 
@@ -92,7 +93,7 @@ def _table(edition: rules.Edition) -> Iterable[str]:
         spec = specs.get(str(stage["key"]))
         title = f"{stage['title_zh']}<br>{stage['title_en']} `{stage['key']}`"
         quote = f"「{spec.quote}」" if spec is not None and spec.quote else ""
-        acts = "<br>".join(f"`{act.key}` {act.label}" for act in _acts_at(edition, str(stage["key"])))
+        acts = "<br>".join(f"`{act.key}` {act.label}" for act in acts_at(edition, str(stage["key"])))
         yield f"| {place} | {title} | {_office(edition, stage)} | {_clause(edition, stage)} | {quote} | {acts} |"
 
 

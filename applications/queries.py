@@ -22,7 +22,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 
 from accounts.models import Institution
-from accounts.permissions import holds, scopes
+from accounts.permissions import holds, scope_ids
 from cities.models import City, Division
 from materials.models import DraftSection
 from reviews.models import Agency, AgencyMember, Demand, PanelConclusion
@@ -48,7 +48,7 @@ class CallQuerySet(models.QuerySet):
         opened = ~Q(state=CallState.DRAFT)
         if not user.is_authenticated:
             return self.filter(opened)
-        return self.filter(opened | Q(city__in=scopes(user, "manage_calls", City)))
+        return self.filter(opened | Q(city__in=scope_ids(user, "manage_calls", City)))
 
 
 class LayoutPlanQuerySet(models.QuerySet["LayoutPlan"]):
@@ -73,9 +73,9 @@ class DossierQuerySet(models.QuerySet):
             return self.none()
         handed_in = Q(submitted_at__isnull=False) & ~Q(process__in=recused_from(user))
         return self.filter(
-            Q(institution__in=scopes(user, "view_dossiers", Institution))
-            | handed_in & Q(division__in=scopes(user, "view_dossiers", Division))
-            | handed_in & Q(city__in=scopes(user, "view_dossiers", City))
+            Q(institution__in=scope_ids(user, "view_dossiers", Institution))
+            | handed_in & Q(division__in=scope_ids(user, "view_dossiers", Division))
+            | handed_in & Q(city__in=scope_ids(user, "view_dossiers", City))
             | Q(process__in=matters_open_to(user))
             | handed_in & Q(pk__in=Entrustment.objects.in_hand_of(user).order_by().values("dossier"))
         ).exclude(Exists(Handover.objects.filter(dossier=OuterRef("pk"), official=user)))
@@ -84,11 +84,11 @@ class DossierQuerySet(models.QuerySet):
         """待办: dossiers in which this person holds the right to do what must be done next."""
         from .models import Entrustment
 
-        due = Q(waits_for=Waits.SUBMIT, institution__in=scopes(user, Waits.SUBMIT, Institution)) | Q(
-            waits_for=Waits.RECOMMEND, division__in=scopes(user, Waits.RECOMMEND, Division)
+        due = Q(waits_for=Waits.SUBMIT, institution__in=scope_ids(user, Waits.SUBMIT, Institution)) | Q(
+            waits_for=Waits.RECOMMEND, division__in=scope_ids(user, Waits.RECOMMEND, Division)
         )
         for waits in CITY_WAITS:
-            due |= Q(waits_for=waits, city__in=scopes(user, waits, City))
+            due |= Q(waits_for=waits, city__in=scope_ids(user, waits, City))
         unanswered = Entrustment.objects.in_hand_of(user).unanswered()
         due |= Q(waits_for=Waits.CHECK, pk__in=unanswered.order_by().values("dossier"))
         return self.visible_to(user).filter(due)
@@ -101,7 +101,7 @@ class DossierQuerySet(models.QuerySet):
 
     def begun_by(self, user: Any) -> DossierQuerySet:
         """我发起: dossiers of the institutions for which this person writes."""
-        return self.visible_to(user).filter(institution__in=scopes(user, "edit_dossiers", Institution))
+        return self.visible_to(user).filter(institution__in=scope_ids(user, "edit_dossiers", Institution))
 
     def for_lists(self) -> DossierQuerySet:
         from .models import Entrustment
@@ -150,16 +150,16 @@ class EntrustmentQuerySet(models.QuerySet):
         return (
             self.running()
             .filter(agency__in=Agency.objects.of(user))
-            .exclude(dossier__institution__in=scopes(user, "view_dossiers", Institution))
-            .exclude(dossier__division__in=scopes(user, "view_dossiers", Division))
-            .exclude(dossier__city__in=scopes(user, "view_dossiers", City))
+            .exclude(dossier__institution__in=scope_ids(user, "view_dossiers", Institution))
+            .exclude(dossier__division__in=scope_ids(user, "view_dossiers", Division))
+            .exclude(dossier__city__in=scope_ids(user, "view_dossiers", City))
             .exclude(dossier__in=Handover.objects.filter(official=user).values("dossier"))
         )
 
     def seen_by(self, user: Any) -> EntrustmentQuerySet:
         """What was ever entrusted to an agency in which this person has or had a place."""
         places = AgencyMember.objects.filter(user=user).values("agency")
-        return self.filter(agency__in=places).exclude(dossier__city__in=scopes(user, "view_dossiers", City))
+        return self.filter(agency__in=places).exclude(dossier__city__in=scope_ids(user, "view_dossiers", City))
 
 
 def demands_of(dossier: Dossier) -> list[Demand]:

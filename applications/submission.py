@@ -17,6 +17,7 @@ from materials.claims import claims_of
 from materials.corrections import answer_correction
 from materials.drafting import set_scope
 from materials.models import OpenScope
+from materials.reading import words
 from materials.submission import facts_changed
 from materials.submission import submit as freeze
 from workflow import NEXT, Act, Refused, action
@@ -47,7 +48,10 @@ HANDED_IN = gettext_noop("“%(dossier)s” has been handed in under number %(nu
 
 
 def window_is_open(act: Act) -> None:
-    """A first submission needs an open call, by the server's clock; answering a correction does not."""
+    """A first submission needs an open call; answering a correction does not.
+
+    What counts is the moment at which the server received it, by the server's clock (``workflow.arrival``).
+    """
     dossier: Dossier = act.subject
     if dossier.state != DossierState.DRAFT:
         return
@@ -59,7 +63,8 @@ def window_is_open(act: Act) -> None:
     if call.state != "open" or (call.closes_at is not None and act.now > call.closes_at):
         when = call.closes_at
         reason = (
-            _("Applications closed on %(when)s. Your draft is kept.") % {"when": _moment(when)}
+            _("Applications closed on %(when)s; your submission reached the server at %(now)s. Your draft is kept.")
+            % {"when": _moment(when), "now": timezone.localtime(act.now).strftime("%Y-%m-%d %H:%M:%S")}
             if when
             else _("This call is closed. Your draft is kept.")
         )
@@ -102,10 +107,19 @@ def take_headline(dossier: Dossier) -> None:
         setattr(dossier, key, str(claims.get(key) or ""))
 
 
-def no_twin_under_way(act: Act) -> None:
-    """One institution may have several dossiers, not two under way in the same field and direction."""
+def name_keeps_the_formula(act: Act) -> None:
+    """What was typed goes between the city and 技术创新中心: a whole name would stand doubled on every paper."""
     dossier: Dossier = act.subject
     take_headline(dossier)
+    found = dossier.edition.naming.problems(dossier.short_name) if dossier.short_name else []
+    if broken := [words(problem.text) for problem in found if problem.blocking]:
+        raise Refused("；".join(broken), code="name")
+
+
+def no_twin_under_way(act: Act) -> None:
+    """One institution may have several dossiers, not two under way in the same field and direction. Asked of the
+    headline that :func:`name_keeps_the_formula` has taken."""
+    dossier: Dossier = act.subject
     others = (
         Dossier.objects.under_way()
         .filter(institution=dossier.institution, city=dossier.city, field=dossier.field)
@@ -137,7 +151,7 @@ def declared(act: Act) -> str:
     label=gettext_lazy("Hand in the dossier"),
     who=who.submitter,
     form=SubmitForm,
-    conditions=(window_is_open, institution_is_confirmed, way_is_known, no_twin_under_way),
+    conditions=(window_is_open, institution_is_confirmed, way_is_known, name_keeps_the_formula, no_twin_under_way),
     locks=(lambda dossier: type(dossier.institution).objects.filter(pk=dossier.institution_id),),
     tone="primary",
     office="applicant",

@@ -7,11 +7,10 @@ nothing may be decided on a provisional date.
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from cities.models import CalendarDay, CalendarYear
 from cities.signals import calendar_changed
@@ -47,11 +46,6 @@ def end_of_period(start: date, length: int, *, count_start: bool = False) -> Per
     including = _walk(known, start, length)
     used, other = (including, without) if count_start else (without, including)
     return PeriodEnd(date=used[0], provisional=used[1], other_reading=other[0])
-
-
-def last_moment(day: date) -> datetime:
-    """When a period ending on ``day`` is over: 24:00 in Shanghai."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 def _walk(known: dict[date, bool], first: date, length: int) -> tuple[date, bool]:

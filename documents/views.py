@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.limits import over_limit
+from accounts.lockout import client_ip
 from cities.speaking import speak_for
 from documents.forms import CodeForm, FileForm
 from documents.jobs import retry_job
@@ -21,12 +22,7 @@ TRIES_WINDOW = 600
 
 def _too_many(request: HttpRequest) -> bool:
     """Whether this address has asked too often. A code has 79 bits; this only keeps the page from being hammered."""
-    key = f"verify:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, TRIES_WINDOW)
-    try:
-        return bool(cache.incr(key) > TRIES)
-    except ValueError:  # ended between the two
-        return False
+    return over_limit(f"verify:{client_ip(request)}", TRIES, TRIES_WINDOW)
 
 
 @require_http_methods(["GET", "POST"])

@@ -38,6 +38,10 @@ TYPES: dict[str, FileType] = {
 INLINE_TYPES = frozenset(TYPES[key].content_type for key in ("pdf", "jpg", "png"))
 
 _HEAD = 4096
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# A paper that proves something neither runs scripts nor starts programs. Attached files stay allowed: electronic
+# invoices carry their data that way.
+_PDF_ACTIONS = (b"/JavaScript", b"/Launch")
 # What a browser would run if a file were ever served, or sniffed, as a page.
 _PAGE_MARKS = (b"<html", b"<!doctype", b"<script", b"<svg", b"<iframe", b"<?php")
 _OFFICE_MAIN = {
@@ -82,13 +86,24 @@ def type_by_content(upload: IO[bytes] | File) -> FileType | None:
     head = upload.read(_HEAD)
     upload.seek(0)
     if head.startswith(b"%PDF-"):
-        return TYPES["pdf"] if _is_pdf(upload, head) else None
+        if not _is_pdf(upload, head):
+            return None
+        _refuse_pdf_actions(upload)
+        return TYPES["pdf"]
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
         return TYPES["png"] if _is_png(upload) else None
     if head.startswith(b"\xff\xd8\xff"):
         return TYPES["jpg"] if _names_type(head, "image/jpeg") and not _has_page(head) else None
     if head.startswith(b"PK\x03\x04"):
         return _office_type(upload)
+    if head.startswith(_OLD_OFFICE):
+        raise ValidationError(
+            _(
+                "This is an office file of the old kind (.doc, .xls), or one with a password. Save it as .docx or "
+                ".xlsx without a password."
+            ),
+            code="old_office",
+        )
     return None
 
 
@@ -110,6 +125,18 @@ def _is_pdf(upload: IO[bytes] | File, head: bytes) -> bool:
     upload.seek(max(0, upload.tell() - 2048))
     tail = upload.read()
     return b"%%EOF" in tail and not _has_page(head[:1024]) and not _has_page(tail.rpartition(b"%%EOF")[2])
+
+
+def _refuse_pdf_actions(upload: IO[bytes] | File) -> None:
+    upload.seek(0)
+    before = b""
+    while block := upload.read(1 << 20):
+        if any(mark in before + block for mark in _PDF_ACTIONS):
+            raise ValidationError(
+                _("This PDF contains scripts or starts programs. Print it to a new PDF and upload that one."),
+                code="pdf_actions",
+            )
+        before = block[-len(_PDF_ACTIONS[0]) :]
 
 
 def _is_png(upload: IO[bytes] | File) -> bool:

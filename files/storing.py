@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -108,3 +109,16 @@ def sweep() -> int:
             transaction.on_commit(lambda blob=stored.blob: blob.storage.delete(blob.name))  # type: ignore[misc]
             removed += 1
     return removed
+
+
+def sweep_strays(folder: str) -> int:
+    """Remove what lies in one folder of the store and belongs to no row: its writer was ended before the commit."""
+    place = Path(settings.MEDIA_ROOT) / folder
+    before = (timezone.now() - KEPT_UNCLAIMED).timestamp()
+    old = [path for path in place.iterdir() if path.stat().st_mtime < before] if place.is_dir() else []
+    names = {f"{folder}/{path.name}": path for path in old}
+    kept = set(StoredFile.objects.filter(blob__in=names).values_list("blob", flat=True))
+    strays = [path for name, path in names.items() if name not in kept]
+    for path in strays:
+        path.unlink(missing_ok=True)
+    return len(strays)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 import rules
 from materials.models import Correction, CorrectionItem, Draft, Submission, TargetKind
+from materials.places import address_of
 from materials.queries import current_correction
 from materials.reading import words
 from workflow import Refused
@@ -86,12 +87,25 @@ def by_target(correction: Correction | None) -> dict[str, list[str]]:
     return found
 
 
-def points_of(correction: Correction | None) -> list[tuple[str, str]]:
-    """What is asked, each with the words of the place it concerns."""
+class Point(NamedTuple):
+    """One thing asked for: the words of its place in the form, what is to be put right, the address of the place."""
+
+    place: str
+    text: str
+    url: str
+
+
+def points_of(correction: Correction | None) -> list[Point]:
+    """What is asked, each with the place it concerns."""
     if correction is None:
         return []
-    named = targets(rules.edition(correction.submission.edition))
+    edition = rules.edition(correction.submission.edition)
+    named = targets(edition)
     return [
-        (named.get(f"{item.target_kind}:{item.target_key}", item.get_target_kind_display()), item.text)
+        Point(
+            named.get(f"{item.target_kind}:{item.target_key}", item.get_target_kind_display()),
+            item.text,
+            address_of(correction.draft, edition, item.target_kind, item.target_key),
+        )
         for item in correction.items.all()
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,8 +10,16 @@ from django.utils.translation import gettext as _
 import rules
 from materials.claims import Content, Missing
 from materials.models import TargetKind
+from materials.places import address_of_claim
 from materials.reading import words
 from materials.sections import PLAN
+
+
+class Gap(NamedTuple):
+    """Something still to be given or put right, and where."""
+
+    label: rules.Text
+    url: str
 
 
 @dataclass
@@ -21,8 +30,8 @@ class Entry:
     title: str
     url: str
     number: int
-    missing: list[Missing] = field(default_factory=list)
-    unreadable: list[Missing] = field(default_factory=list)
+    missing: list[Gap] = field(default_factory=list)
+    unreadable: list[Gap] = field(default_factory=list)
     asked: int = 0
     begun: bool = False
     active: bool = False
@@ -57,6 +66,11 @@ class Outline:
     @property
     def left(self) -> int:
         return sum(entry.left for entry in self.entries)
+
+    @property
+    def next(self) -> Entry | None:
+        """Where the work goes on: the first part that is not complete."""
+        return next((entry for entry in self.entries if entry.state != "done"), None)
 
     @property
     def before(self) -> Entry | None:
@@ -112,12 +126,17 @@ def outline(content: Content, asked: Mapping[str, list[str]], active: str = "") 
         )
     by_key = {entry.key: entry for entry in entries}
     for item in content.missing:
-        by_key[item[0]].missing.append(item)
+        by_key[item[0]].missing.append(_gap(content, item))
     for item in content.unreadable:
-        by_key[item[0]].unreadable.append(item)
+        by_key[item[0]].unreadable.append(_gap(content, item))
     if active in by_key:
         by_key[active].active = True
     return Outline(entries)
+
+
+def _gap(content: Content, found: Missing) -> Gap:
+    _section, key, label = found
+    return Gap(label, address_of_claim(content.draft, content.edition, key))
 
 
 def target_of(item: rules.Fact | rules.Roster) -> str:

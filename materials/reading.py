@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rules import Fact, FactError, Kind, Text
+from rules.kinds import legible
 
 MOST_TYPED = 100_000  # characters of one field kept although they cannot be read
 
@@ -32,8 +33,8 @@ def words(text: Text | None) -> str:
 
 
 def storable(text: str) -> str:
-    """PostgreSQL keeps no NUL and no half of a surrogate pair; both are dropped, nothing else is."""
-    return text.replace("\x00", "").encode("utf-8", "ignore").decode()[:MOST_TYPED]
+    """What can be kept as it was typed."""
+    return legible(text)[:MOST_TYPED]
 
 
 def read(facts: Iterable[Fact], typed: Typed, values: Mapping[str, Any], raw: Mapping[str, Any]) -> Reading:

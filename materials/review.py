@@ -68,11 +68,6 @@ class ReviewRow:
         last = {check.office: check for check in self.checks if check.office != office}
         return [check for check in last.values() if check.result != FactCheck.Result.NOT_CHECKED]
 
-    @property
-    def is_failed_must(self) -> bool:
-        """Nobody may recommend or accept over this."""
-        return self.finding["strength"] == "must" and self.finding["result"] == "fail"
-
 
 def review_rows(submission: Submission) -> list[ReviewRow]:
     """Every condition with finding, evidence, check, judgement and relaxation: five queries."""

@@ -6,8 +6,8 @@ reworded or translated and the workbook is still understood. Reading is all or n
 
 import re
 import unicodedata
-import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -16,9 +16,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineSheet, CalamineWorkbook
 
 from documents.workbooks import CONTENT_TYPE, SafeSheet, SafeWorkbook
+from materials.raw_workbook import MOST_COLUMNS, MOST_ROWS, Silent, is_bounded, silent_cells
 from materials.reading import language, words
 from materials.rosters import too_many
 from rules import Fact, FactError, Kind, Roster
@@ -26,8 +27,6 @@ from rules import Fact, FactError, Kind, Roster
 __all__ = ["CONTENT_TYPE", "Imported", "export", "read_workbook", "template"]
 
 MAX_MB = 5
-_MOST_ROWS = 20_000
-_MOST_COLUMNS = 200
 _MOST_ERRORS = 200
 _HEADING_ROWS = 10  # where headings are looked for
 _FIRST_ROW = 3  # first row of data in our own template
@@ -163,28 +162,27 @@ class Imported:
 def read_workbook(roster: Roster, content: bytes) -> Imported:
     """Read a checked .xlsx. The caller has had ``files.check_upload`` look at it."""
     result = Imported()
-    if not _is_bounded(content):
+    if not is_bounded(content):
         result.wrong(
             _("The sheet is too large: at most %(rows)d rows and %(columns)d columns.")
-            % {"rows": _MOST_ROWS, "columns": _MOST_COLUMNS}
+            % {"rows": MOST_ROWS, "columns": MOST_COLUMNS}
         )
         return result
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(content))
-        sheets = [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names]
-    except Exception:
-        # Whatever a damaged workbook makes the reader raise: it cannot be read, and that is all there is to say.
+        found = next(filter(None, (_sheet(roster, content, sheet) for sheet in _opened(content))), None)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:
+        # Whatever a damaged workbook makes the reader raise, panics of its native code among it: it cannot be read,
+        # and that is all there is to say.
         result.wrong(_("The workbook cannot be read. Save it again as .xlsx."))
         return result
-    for grid in sheets:
-        found = _headings(roster, grid)
-        if found is not None:
-            _read_rows(roster, grid, *found, result)
-            break
-    else:
+    if found is None:
         result.wrong(
             _("The headings of “%(title)s” were not found. Use the template.") % {"title": words(roster.title)}
         )
+    else:
+        _read_rows(roster, found, result)
     if result.errors:
         result.rows = []
     elif not result.rows:
@@ -192,29 +190,29 @@ def read_workbook(roster: Roster, content: bytes) -> Imported:
     return result
 
 
-_PLACE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]*)([0-9]+)""")
+@dataclass(frozen=True)
+class _Sheet:
+    """The sheet that has the headings: its cells, the line of the headings, the column at each place."""
+
+    grid: list[list[Any]]
+    line: int
+    columns: Mapping[int, Fact]
+    silent: Mapping[tuple[int, int], Silent]
+    merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]
 
 
-def _is_bounded(content: bytes) -> bool:
-    """A single cell far out makes readers reserve the whole area up to it: look before opening."""
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        for name in archive.namelist():
-            if not name.lower().startswith("xl/worksheets/") or not name.lower().endswith(".xml"):
-                continue
-            data = archive.read(name)
-            if b"\x00" in data:
-                return False
-            for letters, digits in _PLACE.findall(data):
-                if len(digits) > 7 or int(digits) > _MOST_ROWS or _column_number(letters) > _MOST_COLUMNS:
-                    return False
-    return True
+def _opened(content: bytes) -> Iterator[CalamineSheet]:
+    book = CalamineWorkbook.from_filelike(BytesIO(content))
+    return (book.get_sheet_by_name(name) for name in book.sheet_names)
 
 
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
+def _sheet(roster: Roster, content: bytes, sheet: CalamineSheet) -> _Sheet | None:
+    grid = sheet.to_python(skip_empty_area=False)
+    found = _headings(roster, grid)
+    if found is None:
+        return None
+    line, columns = found
+    return _Sheet(grid, line, columns, silent_cells(content, sheet.name), sheet.merged_cell_ranges or [])
 
 
 def _normal(text: str) -> str:
@@ -240,34 +238,55 @@ def _headings(roster: Roster, grid: list[list[Any]]) -> tuple[int, dict[int, Fac
         names = {
             place: by_name[_normal(str(cell))] for place, cell in enumerate(cells) if _normal(str(cell)) in by_name
         }
-        if best is None and len(names) >= wanted and len(set(names.values())) == len(names):
+        if best is None and len(set(names.values())) >= wanted:
             best = line, names
     return best
 
 
-def _read_rows(roster: Roster, grid: list[list[Any]], line: int, columns: dict[int, Fact], result: Imported) -> None:
-    present = set(columns.values())
+def _read_rows(roster: Roster, sheet: _Sheet, result: Imported) -> None:
+    times = Counter(sheet.columns.values())
     for column in roster.columns:
-        if column.required and column not in present:
+        if column.required and not times[column]:
             result.wrong(_("The column “%(column)s” is missing.") % {"column": words(column.label)})
-    for number, cells in enumerate(grid[line + 1 :], line + 2):
-        if not any(_text(cell).strip() for cell in cells):
+        if times[column] > 1:
+            result.wrong(_("The column “%(column)s” is there more than once.") % {"column": words(column.label)})
+    _refuse_merged(sheet, result)
+    silent_lines = {line for _place, line in sheet.silent}
+    for number, cells in enumerate(sheet.grid[sheet.line + 1 :], sheet.line + 2):
+        if number not in silent_lines and not any(_text(cell).strip() for cell in cells):
             continue
-        row: dict[str, Any] = {}
-        for place, column in columns.items():
-            raw = _text(cells[place]) if place < len(cells) else ""
-            try:
-                value = column.parse(raw)
-            except FactError as problem:
-                result.wrong(_at(place, number, column, words(problem.explain())))
-                continue
-            if value is not None:
-                row[column.key] = column.dump(value)
-            elif column.required:
-                result.wrong(_at(place, number, column, _("required")))
-        result.rows.append(row)
-    if len(result.rows) > roster.max_rows:
-        result.wrong(too_many(roster))
+        if len(result.rows) == roster.max_rows:
+            result.wrong(too_many(roster))
+            return
+        result.rows.append(_read_row(sheet, number, cells, result))
+
+
+def _read_row(sheet: _Sheet, number: int, cells: Sequence[Any], result: Imported) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for place, column in sheet.columns.items():
+        if why := sheet.silent.get((place, number)):
+            result.wrong(_at(place, number, column, str(why.label)))
+            continue
+        raw = _text(cells[place]) if place < len(cells) else ""
+        try:
+            value = column.parse(raw)
+        except FactError as problem:
+            result.wrong(_at(place, number, column, words(problem.explain())))
+            continue
+        if value is not None:
+            row[column.key] = column.dump(value)
+        elif column.required:
+            result.wrong(_at(place, number, column, _("required")))
+    return row
+
+
+def _refuse_merged(sheet: _Sheet, result: Imported) -> None:
+    """The value of a merged cell stands in its first alone: whether it is meant for all of them is not guessed at."""
+    for (top, left), (bottom, right) in sheet.merged:
+        touched = [place for place in range(left, right + 1) if place in sheet.columns]
+        if bottom > sheet.line and touched:
+            column = sheet.columns[touched[0]]
+            result.wrong(_at(touched[0], top + 1, column, _("merged cells. Separate them and fill in each row")))
 
 
 def _at(place: int, line: int, column: Fact, message: str) -> str:

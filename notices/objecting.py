@@ -24,6 +24,7 @@ from notices.models import ItemState, NoticeItem, Objection, ObjectorIdentity
 from notices.owners import has_interest, owner_of
 from notices.posting import take_off
 from workflow import Act, Refused, action, effect, perform, start_process
+from workflow.arrival import moment
 from workflow.models import Effect, Process
 
 KIND = "objection"
@@ -62,7 +63,7 @@ def receive(
 
     The item's row is locked, as it is by whoever ends the publicity: one of the two comes first.
     """
-    now = now or timezone.now()
+    now = now or moment()
     locked = NoticeItem.objects.select_for_update(of=("self",)).select_related("notice", "notice__city").get(pk=item.pk)
     check_open(locked, now)
     year = timezone.localtime(now).year

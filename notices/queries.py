@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from accounts.permissions import scopes
+from accounts.permissions import scope_ids
 from cities.models import City
 from workflow.interests import closed_to
 
@@ -13,7 +13,7 @@ from workflow.interests import closed_to
 def _cities(user: Any, *permissions: str) -> Q:
     found = Q(pk__in=[])
     for permission in permissions:
-        found |= Q(city__in=scopes(user, permission, City))
+        found |= Q(city__in=scope_ids(user, permission, City))
     return found
 
 
@@ -39,7 +39,7 @@ class ObjectionQuerySet(models.QuerySet):
         """The handling office of the notice's city, but for whoever has an interest in the item."""
         if not user.is_authenticated:
             return self.none()
-        mine = self.filter(item__notice__city__in=scopes(user, "handle_objections", City))
+        mine = self.filter(item__notice__city__in=scope_ids(user, "handle_objections", City))
         return mine.exclude(item__process__in=closed_to(user))
 
     def open(self) -> "ObjectionQuerySet":

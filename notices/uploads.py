@@ -4,15 +4,13 @@ What was uploaded survives a form that comes back with mistakes: the page carrie
 until when an upload that nobody claims is kept.
 """
 
-from typing import Any
-
 from django.core import signing
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 import files
+from accounts.limits import over_limit
 from files.models import StoredFile
 
 MAX_FILES = 5
@@ -58,12 +56,3 @@ def take(uploads: list[UploadedFile], kept: list[StoredFile], address: str) -> t
 def _count(address: str) -> None:
     if over_limit(f"evidence:{address}", PER_HOUR):
         raise ValidationError(_("Too many uploads from your network. Please try again in an hour."))
-
-
-def over_limit(key: Any, limit: int, seconds: int = 3600) -> bool:
-    """Count one more under the key; whether that is too many for the window."""
-    cache.add(key, 0, seconds)
-    try:
-        return bool(cache.incr(key) > limit)
-    except ValueError:  # the window ended in between
-        return False

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "portal.middleware.security_headers",
+    "portal.middleware.LegibleInput",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -132,7 +133,13 @@ DATABASE_OWNER_URL = os.environ.get("DATABASE_OWNER_URL", os.environ.get("DATABA
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
+    }
+}
 
 # --- Language and time
 LANGUAGE_CODE = "zh-hans"
@@ -156,7 +163,7 @@ elif DEMO:
 else:
     STATIC_STORAGE = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "files.storage.WholeFiles"},
     "staticfiles": {"BACKEND": STATIC_STORAGE},
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
@@ -205,6 +212,7 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "portal.views.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -234,6 +242,7 @@ EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = flag("EMAIL_USE_TLS")
+EMAIL_TIMEOUT = 10  # seconds: a server that hangs holds up nobody for long
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "portal@localhost")
 
 # --- Background work
@@ -248,8 +257,9 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_DEFAULT_QUEUE = "portal"
 CELERY_TASK_ROUTES = {"documents.tasks.*": {"queue": "paper"}}
 CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "workflow.tasks.sweep", "schedule": 30.0},
-    "lost-jobs": {"task": "documents.tasks.take_up_lost", "schedule": 60.0},
+    # An order that no worker took before the next one came is worth nothing: they must not pile up.
+    "sweep": {"task": "workflow.tasks.sweep", "schedule": 30.0, "options": {"expires": 25}},
+    "lost-jobs": {"task": "documents.tasks.take_up_lost", "schedule": 60.0, "options": {"expires": 55}},
     "sweep-files": {"task": "files.tasks.sweep", "schedule": 3600.0},
     "permissions": {"task": "accounts.tasks.derive_all_permissions", "schedule": crontab(hour=0, minute=1)},
     "anchor": {"task": "workflow.tasks.anchor_chains", "schedule": 24 * 3600.0},

@@ -33,6 +33,7 @@ def script_words() -> Mapping[str, str]:
         ),
         "invalid": _("Not saved: please look at the marked fields"),
         "partly": _("Saved at {time}, except for the marked fields"),
+        "toMarked": _("Go to the first of them"),
         "conflict": _("Conflict with a newer version"),
         "signIn": _("Sign in again"),
         "retry": _("Save now"),

@@ -4,6 +4,8 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
+handler500 = "portal.failures.failed"
+
 urlpatterns = [
     path(prefix, include(f"{package}.urls"))
     for prefix, package in (
@@ -21,3 +23,5 @@ urlpatterns = [
     )
     if find_spec(f"{package}.urls")
 ]
+
+handler400 = "portal.views.errors.bad_request"

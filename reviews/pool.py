@@ -11,17 +11,12 @@ from django.utils.translation import gettext as _
 
 from accounts.invitations import invite, revoke
 from accounts.models import Invitation
-from accounts.permissions import has_scope
 from accounts.roles import RoleKey
 from reviews.models import Expert, PanelMember
 from workflow import Refused
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-
-def may_manage_expert(expert: Expert, user: User) -> bool:
-    return has_scope(user, "manage_experts", expert.city)
 
 
 def add_expert(expert: Expert, by: User) -> Expert:

@@ -10,7 +10,7 @@ from django.db.models import Avg, Count, DecimalField, Exists, IntegerField, Max
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
-from accounts.permissions import scope_ids, scopes
+from accounts.permissions import scope_ids
 from cities.models import City
 from reviews.parties import entrusted_to
 from workflow.interests import closed_to
@@ -26,7 +26,7 @@ CENT = Decimal("0.01")
 class ExpertQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> ExpertQuerySet:
         """The pools of the cities whose experts this person manages."""
-        return self.filter(city__in=scopes(user, "manage_experts", City))
+        return self.filter(city__in=scope_ids(user, "manage_experts", City))
 
     def active(self) -> ExpertQuerySet:
         return self.filter(active=True, user__is_active=True)
@@ -35,7 +35,7 @@ class ExpertQuerySet(models.QuerySet):
 class AgencyQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> AgencyQuerySet:
         """The agencies of the cities whose experts this person manages; nobody else is shown any."""
-        return self.filter(city__in=scopes(user, "manage_experts", City))
+        return self.filter(city__in=scope_ids(user, "manage_experts", City))
 
     def of(self, user: Any) -> AgencyQuerySet:
         """Those for which this person works now, in a city in which they hold the role."""
@@ -63,7 +63,7 @@ class PanelQuerySet(models.QuerySet):
         conflict or an interest in the matter sees none of its panels any more."""
         if not user.is_authenticated:
             return self.none()
-        as_staff = Q(city__in=scopes(user, "view_dossiers", City)) & ~Exists(_seats_of(user))
+        as_staff = Q(city__in=scope_ids(user, "view_dossiers", City)) & ~Exists(_seats_of(user))
         as_agency: Any = Q()
         for matters in entrusted_to(user):
             as_agency |= Q(matter__in=matters) & ~Exists(_seats_of(user))

@@ -96,7 +96,7 @@ class Fact(Term):
             return kinds.check_credit_code(self.path, raw)
         if self.kind is Kind.DIVISION:
             return kinds.check_division(self.path, raw)
-        text = kinds.check_characters(self.path, raw.replace("\r\n", "\n").replace("\r", "\n")).strip()
+        text = kinds.check_characters(self.path, kinds.visible(raw).replace("\r\n", "\n").replace("\r", "\n")).strip()
         return text if self.kind is Kind.LONG_TEXT else " ".join(text.split())
 
     def load(self, stored: object) -> Value | None:

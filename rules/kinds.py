@@ -63,7 +63,11 @@ _DATES = (
 _YES = frozenset({"true", "yes", "y", "on", "1", "是", "有"})
 _NO = frozenset({"false", "no", "n", "off", "0", "否", "无"})
 
+# Comes along with what people paste, is seen by nobody, and can turn the order of what stands around it.
+_INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _UNSTORABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_BREAKS = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")  # what word processors put for a new line
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _CODE_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
@@ -82,8 +86,18 @@ class FactError(ValueError):
         return f"{self.key}: {self.explain().en}"
 
 
+def visible(text: str) -> str:
+    """Without the characters that nobody sees: byte order marks, widthless blanks, marks of direction."""
+    return _INVISIBLE.sub("", text)
+
+
+def legible(text: str) -> str:
+    """What somebody typed or pasted, without what no database keeps and nobody sees."""
+    return visible(_CONTROLS.sub("", _BREAKS.sub("\n", text)))
+
+
 def half_width(raw: str) -> str:
-    return unicodedata.normalize("NFKC", raw).strip()
+    return unicodedata.normalize("NFKC", visible(raw)).strip()
 
 
 def check_characters(key: str, text: str) -> str:
@@ -93,9 +107,14 @@ def check_characters(key: str, text: str) -> str:
     return text
 
 
+def _has_odd_digit(raw: str) -> bool:
+    """10² would become 102, and ① may be the number of a line: neither is guessed at."""
+    return any(unicodedata.category(character) == "No" for character in raw.lower().replace("m²", ""))
+
+
 def read_number(key: str, kind: Kind, raw: str, unit: Text | None) -> Number:
     match = _NUMBER.fullmatch(half_width(raw))
-    if match is None:
+    if match is None or _has_odd_digit(raw):
         raise FactError(key, "not_a_number", given=both(raw[:40]))
     sign, whole, fraction, suffix = match.groups()
     allowed = set(_SUFFIXES.get(kind, ()))
@@ -122,7 +141,7 @@ def exact(key: str, kind: Kind, number: Decimal) -> Number:
     places = len(f"{number:f}".partition(".")[2].rstrip("0"))
     if places > DECIMAL_PLACES[kind]:
         raise FactError(key, "too_many_decimals", most=both(str(DECIMAL_PLACES[kind])))
-    return number
+    return number or Decimal(0)  # never -0
 
 
 def read_date(key: str, raw: str) -> date:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rules.expressions import Measure, Not, Term, Test
 from rules.knowledge import Environment, Truth, Unknown, conjunction, disjunction
@@ -24,59 +25,48 @@ def _missing(tests: tuple[Test, ...], env: Environment) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, eq=False)
-class AllOf(Test):
+class Several(Test):
+    """Tests of which the whole is decided by those that decide it."""
+
     tests: tuple[Test, ...]
+    name: ClassVar[str]
+    between: ClassVar[Text]
+
+    def missing(self, env: Environment) -> tuple[str, ...]:
+        return _missing(self.tests, env) if self.truth(env) is Truth.UNKNOWN else ()
+
+    def measure(self, env: Environment) -> Measure:
+        return _decisive(self.tests, env, self.truth(env))[0].measure(env)
+
+    def explain(self, env: Environment) -> tuple[Explanation, ...]:
+        decisive = _decisive(self.tests, env, self.truth(env))
+        return tuple(reason for test in decisive for reason in test.explain(env))
+
+    def words(self) -> Text:
+        return join([test.words() for test in self.tests], self.between.zh, self.between.en)
+
+    def printed(self) -> str:
+        return f"{self.name}({', '.join(test.printed() for test in self.tests)})"
+
+    def references(self) -> Iterator[Term]:
+        for test in self.tests:
+            yield from test.references()
+
+
+class AllOf(Several):
+    name = "all_of"
+    between = Text("，且", " and ")
 
     def truth(self, env: Environment) -> Truth:
         return conjunction([test.truth(env) for test in self.tests])
 
-    def missing(self, env: Environment) -> tuple[str, ...]:
-        return _missing(self.tests, env) if self.truth(env) is Truth.UNKNOWN else ()
 
-    def measure(self, env: Environment) -> Measure:
-        return _decisive(self.tests, env, self.truth(env))[0].measure(env)
-
-    def explain(self, env: Environment) -> tuple[Explanation, ...]:
-        decisive = _decisive(self.tests, env, self.truth(env))
-        return tuple(reason for test in decisive for reason in test.explain(env))
-
-    def words(self) -> Text:
-        return join([test.words() for test in self.tests], "，且", " and ")
-
-    def printed(self) -> str:
-        return f"all_of({', '.join(test.printed() for test in self.tests)})"
-
-    def references(self) -> Iterator[Term]:
-        for test in self.tests:
-            yield from test.references()
-
-
-@dataclass(frozen=True, eq=False)
-class AnyOf(Test):
-    tests: tuple[Test, ...]
+class AnyOf(Several):
+    name = "any_of"
+    between = Text("，或", " or ")
 
     def truth(self, env: Environment) -> Truth:
         return disjunction([test.truth(env) for test in self.tests])
-
-    def missing(self, env: Environment) -> tuple[str, ...]:
-        return _missing(self.tests, env) if self.truth(env) is Truth.UNKNOWN else ()
-
-    def measure(self, env: Environment) -> Measure:
-        return _decisive(self.tests, env, self.truth(env))[0].measure(env)
-
-    def explain(self, env: Environment) -> tuple[Explanation, ...]:
-        decisive = _decisive(self.tests, env, self.truth(env))
-        return tuple(reason for test in decisive for reason in test.explain(env))
-
-    def words(self) -> Text:
-        return join([test.words() for test in self.tests], "，或", " or ")
-
-    def printed(self) -> str:
-        return f"any_of({', '.join(test.printed() for test in self.tests)})"
-
-    def references(self) -> Iterator[Term]:
-        for test in self.tests:
-            yield from test.references()
 
 
 def all_of(*tests: Test) -> Test:

@@ -203,14 +203,6 @@ class Edition:
         owners = {name.partition(".")[0] for name in requirement.uses}
         return tuple(item for item in self.items if item.key in owners)
 
-    def requirements_for(self, key: str) -> tuple[Requirement, ...]:
-        """The requirements that look at a fact, roster, attachment or plan section."""
-        return tuple(
-            requirement
-            for requirement in self.requirements
-            if key in requirement.evidence or key in {name.partition(".")[0] for name in requirement.uses}
-        )
-
     # what people give
 
     def clean(self, key: str, raw: str | list[str] | None) -> object:

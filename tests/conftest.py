@@ -15,6 +15,7 @@ For journeys through the browser:
     about (scripts that fail, violations of the content security policy, another host) fails the test.
 """
 
+import gc
 import os
 import re
 import shutil
@@ -83,6 +84,29 @@ def pytest_configure(config: pytest.Config) -> None:
 
     # Django would TRUNCATE every table, which the portal's role may not, and with it the reference data.
     TransactionTestCase._fixture_teardown = make_anew  # type: ignore[method-assign]
+
+
+LONGEST = (
+    "tests/applications/test_walk.py",
+    "tests/portal/test_access.py",
+    "tests/portal/test_demonstration.py",
+    "tests/journeys/test_register_to_register.py",
+    "tests/journeys/test_hard_way.py",
+)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first: one that is begun last would be waited for by every other core."""
+    place = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(place)))
+
+
+def pytest_collection_finish() -> None:
+    """All that is loaded by now stays to the end: the collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -168,11 +192,13 @@ class WorkerProcess:
         self._child.wait(20)
 
 
-@pytest.fixture(scope="module")
-def _worker_process(django_db_setup: None) -> Iterator[WorkerProcess]:
+def running_worker(django_db_setup: None) -> Iterator[WorkerProcess]:
     worker = WorkerProcess()
     yield worker
     worker.stop()
+
+
+_worker_process = pytest.fixture(scope="module", name="_worker_process")(running_worker)
 
 
 @pytest.fixture

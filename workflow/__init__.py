@@ -8,7 +8,7 @@ from .registry import END, NEXT, action, deadline_handler, effect, register_subj
 if TYPE_CHECKING:
     from .act import Act
     from .door import Offer, has_acted, import_door, offers, perform, start_process
-    from .effects import run_pending
+    from .sweeping import run_pending
 
 __all__ = [
     "END",
@@ -36,7 +36,7 @@ _LATER = {
     "offers": "door",
     "perform": "door",
     "start_process": "door",
-    "run_pending": "effects",
+    "run_pending": "sweeping",
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from . import chain
 from .act import Act
+from .arrival import moment
 from .effects import dispatch
 from .models import DOOR_SETTING, Effect, Event, Process, Stage
 from .refusals import Refused
@@ -93,7 +94,9 @@ def perform(
     if at is not None and not reason:
         raise RuntimeError("a past moment may only be given inside import_door()")
     with transaction.atomic():
-        act = _locked_act(spec, subject, user, data, at or timezone.now(), expected_seq)
+        act = _locked_act(spec, subject, user, data, at or moment(), expected_seq)
+        if at is None:
+            _follow_on(act)
         for condition in spec.conditions:
             condition(act)
         from_state = str(getattr(act.subject, "state", ""))
@@ -152,6 +155,21 @@ def _locked_act(
     if expected_seq is not None and expected_seq != process.seq:
         raise _stale(process, spec, still_open=True)
     return Act(spec, current, process, stage, user, data, now, imported=bool(_import_reason.get()))
+
+
+JITTER = timedelta(minutes=5)
+"""By so much two requests may overtake each other, or a clock be set right, without a word."""
+
+
+def _follow_on(act: Act) -> None:
+    """An event is not dated before the one it follows. Where the clock was put back further, the event says so."""
+    last = act.process.events.order_by("-seq").values_list("at", flat=True).first()
+    if last is None or act.now >= last:
+        return
+    if last - act.now <= JITTER:
+        act.now = last
+    else:
+        act.note(clock=f"before its predecessor of {last.isoformat()}")
 
 
 def _check_right(spec: Action, subject: Any, user: Any) -> None:

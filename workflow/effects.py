@@ -1,23 +1,35 @@
-"""Carrying out what must follow: claimed with a lease, retried by the sweep, done once."""
+"""Carrying out what must follow: claimed by one worker, retried by the sweep, done once.
+
+A claim is a lease *and* the lock on the row: a worker that lives keeps its lock however long it takes, and one that was
+killed loses it with its connection. The lease only keeps the sweep from looking too early.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from .models import Deadline, Effect, Process
-from .registry import effect_handler, handler_of_deadline
+from .models import Effect
+from .registry import effect_handler
 from .states import EffectState
 
 logger = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=10)
+LEASE = timedelta(minutes=1)
 MAX_ATTEMPTS = 8
+FARTHEST = timedelta(seconds=15 * 2**MAX_ATTEMPTS)
+"""No wait is longer. What waits longer was written by a clock that has been put back since, and is due."""
+PAUSE = timedelta(minutes=1)
+"""How long a kind of effect rests after its server could not be reached."""
+
+
+class Unreachable(Exception):
+    """Raised by a handler whose server does not answer: all effects of the kind rest for a while, not only this one."""
 
 
 def dispatch(effects: Iterable[Effect]) -> None:
@@ -36,37 +48,64 @@ def dispatch(effects: Iterable[Effect]) -> None:
         transaction.on_commit(send, robust=True)
 
 
-def _claim(pk: int) -> bool:
-    """Take an effect that is pending, or running under a lease that has ended. True for exactly one caller."""
+def _free(now: datetime) -> Q:
+    """Pending whose time has come, or left by a worker whose lease has ended; the clock may have been put back."""
+    waiting = Q(run_after__lte=now) | Q(run_after__gt=now + FARTHEST)
+    left = Q(lease_until__lt=now) | Q(lease_until__gt=now + 2 * LEASE)
+    return Q(waiting, state=EffectState.PENDING) | Q(left, state=EffectState.RUNNING)
+
+
+def _claim(pk: int) -> int | None:
+    """Take an effect that is free. The number of the attempt, for exactly one caller."""
     now = timezone.now()
-    free = Q(state=EffectState.PENDING, run_after__lte=now) | Q(state=EffectState.RUNNING, lease_until__lt=now)
-    return Effect.objects.filter(free, pk=pk).update(state=EffectState.RUNNING, lease_until=now + LEASE, error="") == 1
+    with transaction.atomic():
+        row = Effect.objects.select_for_update(skip_locked=True).filter(_free(now), pk=pk).first()
+        if row is None:
+            return None
+        if row.attempts >= MAX_ATTEMPTS:
+            row.state, row.lease_until = EffectState.FAILED, None
+            row.error = "every worker that began this was ended in the middle of it"
+        else:
+            row.state, row.lease_until, row.error = EffectState.RUNNING, now + LEASE, ""
+            row.attempts += 1
+        row.save(update_fields=["state", "lease_until", "attempts", "error"])
+        return row.attempts if row.state == EffectState.RUNNING else None
 
 
 def run_effect(pk: int) -> bool:
     """Claim and carry out one effect. False where somebody else has it, or it failed (and will be tried again)."""
-    if not _claim(pk):
+    attempt = _claim(pk)
+    if attempt is None:
         return False
-    effect = Effect.objects.select_related("event", "event__process").get(pk=pk)
+    mine = Effect.objects.filter(pk=pk, state=EffectState.RUNNING, attempts=attempt)
+    kind = ""
     try:
         with transaction.atomic():
-            effect_handler(effect.kind)(effect)
-            Effect.objects.filter(pk=pk).update(
-                state=EffectState.DONE, done_at=timezone.now(), lease_until=None, attempts=effect.attempts + 1
-            )
+            effect = mine.select_for_update(of=("self",)).select_related("event__process").first()
+            if effect is None:
+                return False
+            kind = effect.kind
+            effect_handler(kind)(effect)
+            mine.update(state=EffectState.DONE, done_at=timezone.now(), lease_until=None)
     except Exception as error:
-        attempts = effect.attempts + 1
-        failed = attempts >= MAX_ATTEMPTS
-        logger.exception("effect %s (%s) failed, attempt %s", pk, effect.kind, attempts)
-        Effect.objects.filter(pk=pk).update(
-            state=EffectState.FAILED if failed else EffectState.PENDING,
-            attempts=attempts,
-            lease_until=None,
-            run_after=timezone.now() + timedelta(seconds=15 * 2**attempts),
-            error=f"{type(error).__name__}: {error}"[:2000],
-        )
+        _failed(pk, kind, attempt, error)
         return False
     return True
+
+
+def _failed(pk: int, kind: str, attempt: int, error: Exception) -> None:
+    logger.exception("effect %s (%s) failed, attempt %s", pk, kind, attempt)
+    now = timezone.now()
+    Effect.objects.filter(pk=pk, state=EffectState.RUNNING, attempts=attempt).update(
+        state=EffectState.FAILED if attempt >= MAX_ATTEMPTS else EffectState.PENDING,
+        lease_until=None,
+        run_after=now + timedelta(seconds=15 * 2**attempt),
+        error=f"{type(error).__name__}: {error}"[:2000],
+    )
+    if isinstance(error, Unreachable):
+        Effect.objects.filter(kind=kind, state=EffectState.PENDING, run_after__lt=now + PAUSE).update(
+            run_after=now + PAUSE
+        )
 
 
 def retry(effect: Effect) -> None:
@@ -79,39 +118,4 @@ def retry(effect: Effect) -> None:
 
 def effects_to_run() -> list[int]:
     """Effects whose time has come and nobody holds, oldest first."""
-    now = timezone.now()
-    free = Q(state=EffectState.PENDING, run_after__lte=now) | Q(state=EffectState.RUNNING, lease_until__lt=now)
-    return list(Effect.objects.filter(free).order_by("pk").values_list("pk", flat=True)[:500])
-
-
-def fire_deadlines() -> int:
-    """Fire what is due and certain, in the order of the due times, each once. The number fired.
-
-    The process is locked before its deadline, as every act does that cancels one: none waits for the other for ever.
-    """
-    fired = 0
-    due = Q(due_at__lte=timezone.now(), fired_at=None, cancelled_at=None, provisional=False)
-    for pk, process in Deadline.objects.filter(due).order_by("due_at", "pk").values_list("pk", "process")[:500]:
-        try:
-            with transaction.atomic():
-                Process.objects.select_for_update().get(pk=process)
-                deadline = Deadline.objects.select_for_update().filter(due, pk=pk).first()
-                if deadline is None:
-                    continue
-                deadline.fired_at = timezone.now()
-                deadline.save(update_fields=["fired_at"])
-                handler_of_deadline(deadline.kind)(deadline)
-                fired += 1
-        except Exception:
-            logger.exception("deadline %s failed and stays due", pk)
-    return fired
-
-
-def run_pending() -> None:
-    """Carry out all that is due now in this process: for tests, seeding and the sweep."""
-    while fire_deadlines():
-        pass
-    while pks := effects_to_run():
-        done = [run_effect(pk) for pk in pks]
-        if not any(done):
-            return
+    return list(Effect.objects.filter(_free(timezone.now())).order_by("pk").values_list("pk", flat=True)[:500])

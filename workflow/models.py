@@ -237,6 +237,10 @@ class Deadline(models.Model):
     provisional = models.BooleanField(default=False)
     fired_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    """How often it failed."""
+    try_after = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -256,6 +260,17 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.process_id} at {self.due_at:%Y-%m-%d %H:%M}"
+
+
+class SentForm(models.Model):
+    """A form that has arrived, and where it led: see :mod:`workflow.once`. Kept for two days."""
+
+    key = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField(db_index=True)
+    location = models.CharField(max_length=500, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.location}"
 
 
 class ChainAnchor(models.Model):

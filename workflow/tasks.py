@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from . import chain, effects
+from . import chain, effects, sweeping
 
 
 @shared_task  # type: ignore[untyped-decorator]
@@ -13,7 +13,7 @@ def carry_out(pk: int) -> None:
 @shared_task  # type: ignore[untyped-decorator]
 def sweep() -> None:
     """Fire due deadlines and take up effects whose message was lost."""
-    effects.run_pending()
+    sweeping.sweep()
 
 
 @shared_task  # type: ignore[untyped-decorator]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.lockout import locked_until, says, wrong_credentials
 from accounts.models import User
-from accounts.notifying import send_mail
+from accounts.notifying import mail_server_answers, send_mail
 
 
 class SignInForm(forms.Form):
@@ -39,8 +39,6 @@ class SignInForm(forms.Form):
     def clean_username(self) -> str:
         """The account's one name: trying it by e-mail or in capitals is trying the same account."""
         given = unicodedata.normalize("NFKC", self.cleaned_data["username"]).strip()
-        if "\x00" in given:
-            raise ValidationError(wrong_credentials())
         found = User.objects.filter(Q(username__iexact=given) | Q(email__iexact=given)).order_by("pk")
         return next(iter(found.values_list("username", flat=True)[:1]), given.lower())
 
@@ -88,6 +86,12 @@ class ChangePasswordForm(NewPasswordForm):
 
 class ResetForm(PasswordResetForm):
     """Django's own, with the letter in the person's language; it never says whether an address is known."""
+
+    def clean(self) -> dict[str, Any]:
+        """Asked for whatever address was typed, so that the answer tells nothing about it."""
+        if not mail_server_answers():
+            raise ValidationError(_("No letters can be sent at the moment. Please try again later."), code="mail")
+        return dict(super().clean() or self.cleaned_data)
 
     def send_mail(self, *args: Any, **kwargs: Any) -> None:
         context = args[2]
@@ -153,6 +157,11 @@ class NewAccountForm(forms.ModelForm):
                 password_validation.validate_password(password, self.instance)
             except ValidationError as error:
                 self.add_error("password1", error)
+
+    def asked_again(self) -> bool:
+        """Whether the form is wrong by now: somebody was faster, and it says so at the field."""
+        self._errors = None
+        return not self.is_valid()
 
     def ready_user(self) -> User:
         """The account with its password, not saved yet."""

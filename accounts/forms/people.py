@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms.institutions import DateInput, grouped
 from accounts.granting import IN_CARE_OF_EXPERTS, Scope
 from accounts.models import User
-from accounts.permissions import holds, scopes
+from accounts.permissions import holds, scope_ids, scopes
 from accounts.roles import ROLES, ROLES_ON, RoleKey
 from cities.models import City, Division
 
@@ -64,7 +64,8 @@ class InviteForm(PeriodForm):
             *((key, RoleKey(key).label) for key in roles_to_give(user) if key != RoleKey.AGENCY),
         ]
         self.fields["city"].queryset = cities_in_care(user)  # type: ignore[attr-defined]
-        divisions = Division.objects.filter(city__in=scopes(user, "manage_people", City)).valid_on(timezone.localdate())
+        in_care = scope_ids(user, "manage_people", City)
+        divisions = Division.objects.filter(city__in=in_care).valid_on(timezone.localdate())
         self.fields["division"].queryset = divisions  # type: ignore[attr-defined]
         by_city: dict[str, list[Division]] = {}
         for division in divisions.select_related("city"):

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -31,6 +31,7 @@ from cities.speaking import speak_for
 from files import discard, store
 from files.models import StoredFile
 from workflow import Refused, perform
+from workflow.once import once
 
 KEPT_LICENCE = "licence"
 
@@ -68,6 +69,7 @@ def keep_licence(request: HttpRequest, form: RegistrationForm) -> StoredFile | N
 
 
 @sensitive_post_parameters("account-password1", "account-password2")
+@once
 def register(request: HttpRequest) -> HttpResponse:
     """The institution and, for a newcomer, the first account, in one form."""
     newcomer = not request.user.is_authenticated
@@ -107,6 +109,11 @@ def _register(
             )
     except Refused as refusal:
         form.add_error("uscc" if "uscc" in refusal.fields else None, str(refusal))
+        return None
+    except IntegrityError:
+        # Somebody took the name or the address between the question and the answer.
+        if account is None or not account.asked_again():
+            raise
         return None
     request.session.pop(KEPT_LICENCE, None)
     messages.success(request, _("Registered. Your competent department has been told and will confirm the entries."))
@@ -242,6 +249,7 @@ def institution_page(
 
 @login_required
 @require_POST
+@once
 def invite_member(request: HttpRequest, ref: UUID) -> HttpResponse:
     row = own_or_404(request, ref)
     require(request, "manage_members", row)
@@ -289,6 +297,7 @@ def _tried(request: HttpRequest, row: Institution, act: Any, done: str) -> HttpR
 
 
 @login_required
+@once
 def claim(request: HttpRequest, ref: UUID, key: str) -> HttpResponse:
     """Say something new of the institution, from a day on, with evidence."""
     row = own_or_404(request, ref)

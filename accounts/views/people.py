@@ -20,6 +20,7 @@ from accounts.models import Invitation, RoleAssignment, User
 from accounts.roles import OFFICIAL_ROLES
 from accounts.views import posted
 from workflow import Refused
+from workflow.once import once
 
 PER_PAGE = 30
 
@@ -63,6 +64,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@once
 def invite_person(request: HttpRequest) -> HttpResponse:
     keep_people(request)
     form = InviteForm(request.user, posted(request))
@@ -105,6 +107,7 @@ def end(request: HttpRequest, ref: UUID) -> HttpResponse:
 
 
 @login_required
+@once
 def deputy(request: HttpRequest, ref: UUID) -> HttpResponse:
     keep_people(request)
     found = in_care_or_404(request, ref)

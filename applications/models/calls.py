@@ -9,10 +9,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 import rules
+from workflow.arrival import moment
 
 from ..queries import CallQuerySet
 from ..states import CallState
@@ -70,7 +70,7 @@ class Call(models.Model):
     @property
     def running(self) -> bool:
         """Whether dossiers may be handed in now."""
-        now = timezone.now()
+        now = moment()
         return (
             self.state == CallState.OPEN and self.opens_at <= now and (self.closes_at is None or now <= self.closes_at)
         )

@@ -20,6 +20,7 @@ from cities.models import City
 from cities.speaking import speak_for
 from files import claim, store
 from workflow import Refused
+from workflow.once import once
 
 from ..access import writes_for
 from ..basis import in_words, why_needed
@@ -82,6 +83,7 @@ def call(request: HttpRequest, ref: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def edit(request: HttpRequest, ref: UUID | None = None) -> HttpResponse:
     if not holds(request.user, "manage_calls", City):
         raise PermissionDenied

@@ -280,6 +280,7 @@ def dossier(request: HttpRequest, ref: UUID, tab: str = "") -> HttpResponse:
     own = submission is None and not applicant and tab in beside.OWN_TILL_HANDED_IN
     # What can be done now stands first; after it what is still barred, with the reason.
     offered = [] if expert else sorted(offers(found, request.user), key=lambda offer: not offer.allowed)
+    approved = found.process.current_stage is None and found.state == DossierState.APPROVED
     correction = materials.current_correction(found.draft) if found.state == DossierState.RETURNED else None
     if is_concealed(found, request.user):
         conceal(found, request.user)
@@ -301,6 +302,10 @@ def dossier(request: HttpRequest, ref: UUID, tab: str = "") -> HttpResponse:
         ],
         "steps": steps(found, stages),
         "offers": offered,
+        "ready": any(offer.allowed and offer.action.tone == "primary" for offer in offered),
+        "closes_at": found.call.closes_at if found.state == DossierState.DRAFT else None,
+        "now": timezone.now(),
+        "centre": Centre.objects.visible_to(request.user).filter(process=found.process).first() if approved else None,
         "stage": found.process.current_stage,
         "led": _led(found),
         "applicant": applicant,

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import scopes
 from cities.models import City
 from workflow import Refused, perform
+from workflow.once import once
 
 from ..agency_forms import SeveralForm, knows_agencies
 from ..models import Dossier, Entrustment
@@ -37,6 +38,7 @@ def _ready(user: Any, city: City) -> list[Dossier]:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def entrust_page(request: HttpRequest) -> HttpResponse:
     """One letter, one agency, as many dossiers as are ticked: all of them or none."""
     cities = [city for city in scopes(request.user, "check_dossiers", City) if knows_agencies(city)]

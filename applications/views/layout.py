@@ -19,6 +19,7 @@ from accounts.permissions import has_scope, scopes
 from cities.models import City
 from cities.speaking import edition_of, speak_for
 from workflow import Refused
+from workflow.once import once
 
 from ..layout import layout_clause, publish_layout_plan
 from ..layout_forms import LayoutPlanForm
@@ -73,6 +74,7 @@ def layout_plan(request: HttpRequest, ref: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def layout_plan_new(request: HttpRequest) -> HttpResponse:
     """A new version: for those who manage the calls of a city whose text asks for a plan."""
     city, edition = next(

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import Institution
 from workflow import Refused
+from workflow.once import once
 
 from ..access import writes_for
 from ..beginning import begin
@@ -24,6 +25,7 @@ from ..ownership import writing_url
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def new(request: HttpRequest) -> HttpResponse:
     """Choose the call and the institution; the form follows. Only for those who write for an institution."""
     institutions = list(writes_for(request.user).select_related("city", "division"))

@@ -15,6 +15,7 @@ from accounts.permissions import scopes
 from cities.calendar import end_of_period
 from cities.models import City
 from workflow import Refused
+from workflow.once import once
 
 from ..models import Dossier
 from ..publicity import current_item, in_words, publish
@@ -34,6 +35,7 @@ def _length(typed: str) -> int | None:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def publish_page(request: HttpRequest) -> HttpResponse:
     """Choose among the dossiers that are ready; both readings of the last day stand beside the button."""
     cities = list(scopes(request.user, "publish", City))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 import rules
 from materials.access import Edit, draft_for, may_edit, purpose_of
 from materials.claims import Content, content_of, grouped
-from materials.corrections import by_target
+from materials.corrections import by_target, points_of
 from materials.display import of_draft
 from materials.fields import RosterView, field_of, plan_fields, roster_view
 from materials.models import Draft, TargetKind
@@ -39,6 +39,7 @@ def page_context(request: HttpRequest, draft: Draft, active: str, edit: Edit) ->
         "title": purpose.title(draft),
         "page_url": purpose.page_url(draft),
         "correction": correction,
+        "points": points_of(correction),
         "asked": asked,
         "general": asked.get(f"{TargetKind.GENERAL}:", []),
         "outline": outline(content, asked, active),

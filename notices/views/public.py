@@ -1,9 +1,12 @@
 """What everybody sees, and where everybody may object."""
 
+from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.core.signing import BadSignature, TimestampSigner
 from django.db import transaction
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,16 +18,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.limits import over_limit
+from accounts.lockout import client_ip
 from cities.speaking import speak_for
 from notices import uploads
 from notices.forms import FollowForm, NoticeFilter, ObjectionForm
 from notices.models import Notice, NoticeItem, NoticeState, Objection
 from notices.objecting import check_open, receive
 from workflow import Refused
+from workflow.arrival import moment
+from workflow.once import once
 
 PER_PAGE = 15
 OBJECTIONS_PER_HOUR = 10
 ENQUIRIES_PER_HOUR = 30
+RECEIPT_SHOWN = timedelta(hours=1)
 
 
 def crumbs(*rest: tuple[str, str]) -> list[tuple[str, str]]:
@@ -76,6 +84,7 @@ def notice(request: HttpRequest, ref: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def object_to(request: HttpRequest, ref: UUID, item: UUID) -> HttpResponse:
     """The form for an objection. Whether it is in time is asked when it arrives, not when the page was opened."""
     line = get_object_or_404(
@@ -99,15 +108,15 @@ def object_to(request: HttpRequest, ref: UUID, item: UUID) -> HttpResponse:
         return _object(request, line, context)
     context["form"] = ObjectionForm()
     try:
-        check_open(line, timezone.now())
+        check_open(line, moment())
     except Refused as refusal:
         context["refused"] = refusal
     return render(request, "notices/object.html", context)
 
 
 def _object(request: HttpRequest, line: NoticeItem, context: dict[str, Any]) -> HttpResponse:
-    arrived = timezone.now()
-    address = request.META.get("REMOTE_ADDR", "")
+    arrived = moment()
+    address = client_ip(request)
     form = ObjectionForm(request.POST)
     valid = form.is_valid()
     kept, problems = uploads.take(
@@ -119,19 +128,29 @@ def _object(request: HttpRequest, line: NoticeItem, context: dict[str, Any]) -> 
     if not valid or problems:
         return render(request, "notices/object.html", context, status=422)
     try:
-        if uploads.over_limit(f"objections:{address}", OBJECTIONS_PER_HOUR):
+        if over_limit(f"objections:{address}", OBJECTIONS_PER_HOUR):
             raise Refused(_("Too many objections from your network. Please try again in an hour."), code="limit")
         with transaction.atomic():
             objection = receive(line, form.identity(), form.cleaned_data["text"], kept, now=arrived)
     except Refused as refusal:
         return render(request, "notices/object.html", context | {"refused": refusal}, status=409)
-    request.session["objection"] = str(objection.ref)
-    return redirect("notices:received")
+    # By a signed address, not by the session alone: a second click ends the answer that would have set the cookie.
+    return redirect(f"{reverse('notices:received')}?{urlencode({'of': signer().sign(str(objection.ref))})}")
+
+
+def signer() -> TimestampSigner:
+    return TimestampSigner(salt="notices.received")
 
 
 @require_GET
 def received(request: HttpRequest) -> HttpResponse:
     """The receipt, for the session that objected."""
+    if given := request.GET.get("of"):
+        try:
+            request.session["objection"] = signer().unsign(given, max_age=RECEIPT_SHOWN)
+        except BadSignature:
+            raise Http404 from None
+        return redirect("notices:received")
     ref = request.session.get("objection")
     if ref is None:
         raise Http404
@@ -146,7 +165,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "crumbs": crumbs((_("Follow up an objection"), ""))}
     status = 200
     if request.method == "POST":
-        if uploads.over_limit(f"follow:{request.META.get('REMOTE_ADDR', '')}", ENQUIRIES_PER_HOUR):
+        if over_limit(f"follow:{client_ip(request)}", ENQUIRIES_PER_HOUR):
             form.add_error(None, _("Too many enquiries from your network. Please try again in an hour."))
             status = 429
         elif form.is_valid():

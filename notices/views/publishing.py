@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.permissions import holds, scopes
+from accounts.permissions import holds, scope_ids, scopes
 from cities.models import City
 from cities.speaking import speak_for
 from notices.composing import compose_notice, readings, write_text
@@ -22,6 +22,7 @@ from notices.forms import AnnouncementForm, ReasonForm
 from notices.models import Notice, NoticeState
 from notices.posting import may_publish
 from workflow import Refused, perform
+from workflow.once import once
 
 PER_PAGE = 20
 
@@ -47,7 +48,7 @@ def manage(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     found = (
         Notice.objects.visible_to(request.user)
-        .filter(city__in=scopes(request.user, "publish", City))
+        .filter(city__in=scope_ids(request.user, "publish", City))
         .select_related("city", "composed_by")
         .order_by("-pk")
     )
@@ -57,6 +58,7 @@ def manage(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def compose(request: HttpRequest) -> HttpResponse:
     """A new announcement, as a draft."""
     if not holds(request.user, "publish", City):

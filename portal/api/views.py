@@ -13,7 +13,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 import rules
-from accounts.limits import asks_too_often
+from accounts.limits import over_limit
+from accounts.lockout import client_ip
 from cities.standing import standing_on
 from portal.api.description import description
 from rules.stating import assess_stated, facts_of
@@ -40,7 +41,7 @@ def open_to_all(view: View) -> View:
     @csrf_exempt  # no session is read: there is nothing that another site could act in the name of
     @wraps(view)
     def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:
-        if asks_too_often(request, "api", limit=PER_MINUTE, seconds=60):
+        if over_limit(f"api:{client_ip(request)}", PER_MINUTE, 60):
             found = refusal(429, "请求过于频繁，请一分钟后再试", "Too many requests; try again in a minute")
             found["Retry-After"] = "60"
             return found

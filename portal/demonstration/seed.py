@@ -18,7 +18,7 @@ from files.models import StoredFile
 from materials.models import DraftSection, RosterRow
 from reviews.models import Expert, ExpertKind
 from workflow import import_door
-from workflow.effects import fire_deadlines
+from workflow.deadlines import fire_deadlines
 from workflow.models import Effect
 from workflow.registry import effect_handler
 from workflow.states import EffectState

@@ -92,6 +92,7 @@ class Supervisor:
         celery = (*python, "celery", "--quiet", "--app", "portal.celery")
         web = (
             *(*python, "gunicorn", "portal.wsgi", "--preload", "--workers", "2", "--threads", "4"),
+            *("--worker-class", "portal.serving.Worker"),
             *("--bind", f"127.0.0.1:{self.port}", "--log-level", "warning", "--graceful-timeout", "4"),
             *("--max-requests", "5000", "--max-requests-jitter", "500", "--no-control-socket"),
         )
@@ -99,7 +100,17 @@ class Supervisor:
             *(*celery, "worker", "--loglevel", "WARNING", "--queues", "portal,paper", "--concurrency", "1"),
             *("--prefetch-multiplier", "1", "--max-tasks-per-child", "100", "--without-gossip", "--without-mingle"),
         )
-        beat = (*celery, "beat", "--loglevel", "WARNING", "--pidfile=", "--schedule", str(self.data.path / "beat"))
+        beat = (
+            *celery,
+            "beat",
+            "--loglevel",
+            "WARNING",
+            "--pidfile=",
+            "--scheduler",
+            "portal.clock:Clock",
+            "--schedule",
+            str(self.data.path / "beat"),
+        )
         return [
             Command("web", web, env=app),
             # A demonstration in a container often has no other user than root.

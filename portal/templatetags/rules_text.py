@@ -38,3 +38,9 @@ def tr(value: Any) -> Any:
 def key(mapping: Mapping[str, Any], name: str) -> Any:
     """``{{ edition.clauses|key:stage.clause }}``: an entry by a computed key; None where there is none."""
     return mapping.get(name)
+
+
+@register.filter
+def anchor(clause: str) -> str:
+    """``{{ clause.id|anchor }}``: where a clause stands on the page of its regulation."""
+    return clause.partition("#")[2]

@@ -1,4 +1,4 @@
-"""Effects that failed: seen, and tried again, by those who run the portal."""
+"""Effects and deadlines that failed: seen, and tried again, by those who run the portal."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.permissions import holds
 from cities.models import City
+from workflow.deadlines import failed_deadlines, late_deadlines, try_again
 from workflow.effects import retry
 from workflow.models import Effect
 from workflow.states import EffectState
@@ -29,7 +30,12 @@ def effects(request: HttpRequest) -> HttpResponse:
     """No names and no contents: the kind, the time and the error are enough to act on."""
     _operator(request)
     rows = Effect.objects.exclude(state=EffectState.DONE).select_related("event__process").order_by("-pk")
-    return render(request, "portal/effects.html", {"page": Paginator(rows, 50).get_page(request.GET.get("page"))})
+    context = {
+        "page": Paginator(rows, 50).get_page(request.GET.get("page")),
+        "deadlines": failed_deadlines().select_related("process")[:50],
+        "late": late_deadlines().count(),
+    }
+    return render(request, "portal/effects.html", context)
 
 
 @login_required
@@ -44,4 +50,17 @@ def retry_effect(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("It is being tried again."))
     else:
         messages.info(request, _("It has not failed, or is being tried already."))
+    return redirect("portal:effects")
+
+
+@login_required
+@require_POST
+def retry_deadline(request: HttpRequest, pk: int) -> HttpResponse:
+    _operator(request)
+    deadline = failed_deadlines().filter(pk=pk).first()
+    if deadline is None:
+        messages.info(request, _("It has not failed, or is being tried already."))
+    else:
+        try_again(deadline)
+        messages.success(request, _("It is tried again within a minute."))
     return redirect("portal:effects")

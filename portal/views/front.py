@@ -22,6 +22,7 @@ from notices.models import Notice
 @require_GET
 def front(request: HttpRequest) -> HttpResponse:
     public = AnonymousUser()
+    now = timezone.now()
     cities = City.objects.annotate(
         listed=Count("centres", filter=Q(centres__in=Centre.objects.visible_to(public)))
     ).order_by("position")
@@ -32,9 +33,13 @@ def front(request: HttpRequest) -> HttpResponse:
         {
             "cities": [{"city": city, "edition": known.get(city.current_edition)} for city in cities],
             "calls": [call for call in Call.objects.visible_to(public).select_related("city")[:6] if call.running],
-            "notices": Notice.objects.visible_to(public).select_related("city")[:8],
+            "notices": [
+                {"ref": row.ref, "title": row.title, "posted_at": row.posted_at, "ends_on": row.ends_on}
+                | {"running": row.is_running(now)}
+                for row in Notice.objects.visible_to(public).select_related("city")[:7]
+            ],
             "centres": Centre.objects.visible_to(public).select_related("city", "lead")[:6],
-            "now": timezone.now(),
+            "now": now,
         },
     )
 
@@ -62,7 +67,7 @@ def _clause(edition: rules.Edition, clause: rules.Clause) -> dict[str, Any]:
     for carried in clause.carried_out_by:
         words = [_target(edition, target) for target in carried.targets]
         lines.append({"note": carried.note, "targets": [word for word in words if word is not None]})
-    return {"clause": clause, "anchor": clause.id.partition("#")[2], "lines": lines}
+    return {"clause": clause, "lines": lines}
 
 
 def _target(edition: rules.Edition, target: str) -> rules.Text | None:

@@ -23,6 +23,8 @@ from cities.models import City, Division
 from notices.models import Objection
 from reviews.models import Panel
 
+from ..guides.readers import guide_of
+
 WORK = {
     Waits.SUBMIT: gettext_lazy("Dossiers to complete and hand in"),
     Waits.RECOMMEND: gettext_lazy("Dossiers to review and recommend"),
@@ -105,7 +107,7 @@ def _page(request: HttpRequest, which: str) -> HttpResponse:
         counts=counts,
         may_begin=writes,
     )
-    return render(request, "portal/home.html", context)
+    return render(request, "portal/home.html", {**context, "guide": guide_of(request.user)})
 
 
 @login_required

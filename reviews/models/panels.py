@@ -114,10 +114,6 @@ class Panel(FSMModelMixin, models.Model):
         ]
 
     @property
-    def kind_labels(self) -> list[Any]:
-        return [ExpertKind(kind).label for kind in self.kinds_required]
-
-    @property
     def institutions(self) -> list[Party]:
         return [Party(row["name"], row["id"], row["role"]) for row in self.institutions_data]
 

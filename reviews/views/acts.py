@@ -101,7 +101,7 @@ def appoint(request: SignedInRequest, ref: UUID) -> HttpResponse:
     problems: dict[str, Any] = {}
     refused = ""
     if request.method == "POST":
-        answers = {e: request.POST.get(answer_field(e), "").replace("\x00", "")[:500] for e in experts}
+        answers = {e: request.POST.get(answer_field(e), "")[:500] for e in experts}
         choices = [Choice(expert, answer) for expert, answer in answers.items() if str(expert.ref) in chosen]
         try:
             perform(panel, "appoint", request.user, **_seen(request), choices=choices)

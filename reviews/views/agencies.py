@@ -22,6 +22,10 @@ from reviews.models import Agency, AgencyMember
 from reviews.views import SignedInRequest
 from reviews.views.pool import PAGE, managers_only
 from workflow import Refused
+from workflow.once import once
+
+PERSON_ID = "id_person_%s"
+"""Both forms of the page ask for a name."""
 
 
 @require_safe
@@ -40,6 +44,7 @@ def agencies(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@once
 def add(request: SignedInRequest) -> HttpResponse:
     managers_only(request)
     form = AgencyForm(request.POST or None, user=request.user)
@@ -61,14 +66,15 @@ def agency(request: SignedInRequest, ref: UUID) -> HttpResponse:
         form.save()
         messages.success(request, _("Saved."))
         return redirect("reviews:agency", found.ref)
-    return _page(request, form, found.name, found, AgencyPersonForm())
+    return _page(request, form, found.name, found, AgencyPersonForm(auto_id=PERSON_ID))
 
 
 @require_POST
 @login_required
+@once
 def invite(request: SignedInRequest, ref: UUID) -> HttpResponse:
     found = _found(request, ref)
-    person = AgencyPersonForm(request.POST)
+    person = AgencyPersonForm(request.POST, auto_id=PERSON_ID)
     if person.is_valid():
         data = person.cleaned_data
         try:

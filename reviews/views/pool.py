@@ -22,6 +22,7 @@ from reviews.models import Expert
 from reviews.pool import add_expert, invite_again, set_active
 from reviews.views import SignedInRequest
 from workflow import Refused
+from workflow.once import once
 
 PAGE = 20
 
@@ -56,6 +57,7 @@ def experts(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@once
 def add(request: SignedInRequest) -> HttpResponse:
     managers_only(request)
     form = ExpertForm(request.POST or None, user=request.user)

@@ -104,8 +104,8 @@ def _keep(member: PanelMember, values: dict[str, str]) -> None:
 
 
 def _values(request: SignedInRequest, panel: Panel) -> dict[str, str]:
-    """What was typed. The database keeps no NUL."""
-    return {name: request.POST.get(name, "").replace("\x00", "") for name in field_names(panel)}
+    """What was typed."""
+    return {name: request.POST.get(name, "") for name in field_names(panel)}
 
 
 def _sheet_page(

@@ -26,7 +26,7 @@
  *
  * Events on the form, bubbling: portal:saved (detail: the answer), portal:save-state (detail: {state, text}).
  */
-import { LocalCopy, Saver, describe, labelOf, readField, writeField } from "./saving.js";
+import { LocalCopy, Saver, describe, labelOf, readField, rewrite, toMarked, writeField } from "./saving.js";
 import { clock, make, say } from "./words.js";
 
 const keyOf = (form) =>
@@ -79,6 +79,7 @@ export function chooser({ title, text, fields, theirsWord, controlsOf, done }) {
     }
     box.remove();
     done(chosen);
+    controlsOf(Object.keys(fields)[0])[0]?.focus();
   });
   return box;
 }
@@ -105,15 +106,18 @@ function start(form) {
     url: () => form.dataset.url,
     state(state, text, why = "") {
       if (stateLine) {
-        stateLine.dataset.state = state === "clean" ? "" : state;
-        stateLine.replaceChildren(state === "clean" ? initial : text);
-        if (why === "expired") {
-          const back = `${document.body.dataset.signInUrl}?next=${encodeURIComponent(location.pathname + location.search)}`;
-          stateLine.append(" ", make("a", { href: back, target: "_blank", rel: "opener", text: say("signIn") }));
-        }
-        if (why) {
-          stateLine.append(" ", make("button", { type: "button", text: say("retry"), onclick: () => saver.save() }));
-        }
+        rewrite(stateLine, () => {
+          stateLine.dataset.state = state === "clean" ? "" : state;
+          stateLine.replaceChildren(state === "clean" ? initial : text);
+          toMarked(stateLine, state === "problem" ? form : null);
+          if (why === "expired") {
+            const back = `${document.body.dataset.signInUrl}?next=${encodeURIComponent(location.pathname + location.search)}`;
+            stateLine.append(" ", make("a", { href: back, target: "_blank", rel: "opener", text: say("signIn") }));
+          }
+          if (why) {
+            stateLine.append(" ", make("button", { type: "button", text: say("retry"), onclick: () => saver.save() }));
+          }
+        });
       }
       form.dispatchEvent(new CustomEvent("portal:save-state", { bubbles: true, detail: { state, text } }));
     },
@@ -161,6 +165,7 @@ function offer(form, panel, saver, left) {
   const close = () => {
     bar.remove();
     kept.remove();
+    saver.fields(open[0][0])[0]?.focus();
   };
   const put = (chosen) => {
     for (const [name, wanted] of Object.entries(chosen)) writeField(saver.fields(name), wanted);

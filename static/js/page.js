@@ -68,13 +68,26 @@ export function rememberFocus() {
   };
 }
 
-/** Replaces the inside of each `#id` by the server's HTML; a field that somebody is typing in is left alone. */
+const TYPED_IN = "textarea, select, input:not([type=file], [type=hidden], [type=button], [type=submit])";
+
+/** Puts the focus on something that takes none by itself, so that reading goes on from there. */
+export function settleOn(element) {
+  if (!element) return;
+  if (!element.matches("a[href], button, input, select, textarea, summary, [tabindex]")) element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}
+
+/**
+ * Replaces the inside of each `#id` by the server's HTML; a field that somebody is typing in is left alone. The focus
+ * stays where it was, or, when that is gone, on the part that took its place.
+ */
 export function swapFragments(fragments) {
   for (const [selector, html] of Object.entries(fragments ?? {})) {
     const target = document.querySelector(selector);
     if (!target) continue;
     const active = document.activeElement;
-    if (target.contains(active) && active.matches("input, textarea, select")) continue;
+    const within = target.contains(active);
+    if (within && active.matches(TYPED_IN)) continue;
     const back = rememberFocus();
     const open = [...target.querySelectorAll("details[open][id]")].map((details) => details.id);
     target.innerHTML = html;
@@ -82,5 +95,6 @@ export function swapFragments(fragments) {
     window.htmx?.process(target);
     target.dispatchEvent(new CustomEvent("portal:swapped", { bubbles: true }));
     back();
+    if (within && !target.contains(document.activeElement)) settleOn(target);
   }
 }

@@ -70,6 +70,18 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+/* --- printing ------------------------------------------------------------------------------------------------- */
+
+// What is folded on the screen lies open on paper, and is folded again afterwards.
+let unfolded = [];
+window.addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll("main details:not([open], [data-menu])")];
+  for (const details of unfolded) details.open = true;
+});
+window.addEventListener("afterprint", () => {
+  for (const details of unfolded) details.open = false;
+});
+
 /* --- forms ---------------------------------------------------------------------------------------------------- */
 
 // Two clicks are one submission; the button comes back when the reader returns to the page.
@@ -127,11 +139,6 @@ function decorate(root) {
   root.querySelectorAll?.(".stepper-compact").forEach((way) => {
     const now = way.querySelector("[aria-current]");
     if (now) way.scrollLeft = now.offsetLeft - way.offsetLeft - (way.clientWidth - now.offsetWidth) / 2;
-  });
-  // <select data-submit-on-change>: the button beside it stays for those without scripts
-  root.querySelectorAll?.("[data-submit-on-change]:not([data-ready])").forEach((control) => {
-    control.setAttribute("data-ready", "");
-    control.addEventListener("change", () => control.form.requestSubmit());
   });
 }
 

@@ -25,7 +25,7 @@
  * Keys: Enter goes down and adds a row at the end, arrows up and down move in text fields, Escape takes back what is unsaved.
  * Pasting cells from a spreadsheet fills to the right and down and adds rows. Unsaved rows survive as in autosave.js.
  */
-import { LocalCopy, Saver, readField, writeField } from "./saving.js";
+import { LocalCopy, Saver, readField, rewrite, toMarked, writeField } from "./saving.js";
 import { chooser } from "./autosave.js";
 import { ask } from "./requests.js";
 import { swapFragments, toast } from "./page.js";
@@ -71,8 +71,11 @@ class Roster {
     // One row saved says nothing about another that is not.
     const unsaved = [...this.savers.values()].some((saver) => saver.dirty().length);
     if (state === "saved" && unsaved) return;
-    this.stateLine.dataset.state = state === "clean" ? "" : state;
-    this.stateLine.textContent = text;
+    rewrite(this.stateLine, () => {
+      this.stateLine.dataset.state = state === "clean" ? "" : state;
+      this.stateLine.textContent = text;
+      toMarked(this.stateLine, state === "problem" ? this.body : null);
+    });
   }
 
   adopt(row) {
@@ -274,11 +277,13 @@ class Roster {
         const saver = this.savers.get(row);
         for (const [name, values] of Object.entries(copy.values)) writeField(saver.fields(name), values);
         saver.soon(0);
+        cellsOf(row)[0]?.focus();
       }
     };
     const discard = () => {
       bar.remove();
       for (const key of open.keys()) new LocalCopy(this.prefix + key).remove();
+      this.box.querySelector("input, select, textarea, [data-row-add]")?.focus();
     };
     const bar = make(
       "div",

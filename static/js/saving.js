@@ -1,8 +1,8 @@
 // The part that autosave.js and roster.js share: the fields of one saved thing (a section, a row), what of them is not
 // saved yet, the copy on this computer, and the answers of the server. See autosave.js for the protocol.
 import { ask } from "./requests.js";
-import { guard, swapFragments } from "./page.js";
-import { clock, say } from "./words.js";
+import { guard, settleOn, swapFragments } from "./page.js";
+import { clock, make, say } from "./words.js";
 
 const WAIT = 800; // ms of rest before saving
 const RETRIES = [5000, 15000, 60000];
@@ -106,6 +106,20 @@ export function showErrors(container, errors) {
       control.setAttribute("aria-describedby", described ? `${described} ${note.id}` : note.id);
     }
   }
+}
+
+/** Changes what the line says: whoever stands on one of its buttons comes to stand on the new one, or on the line. */
+export function rewrite(line, write) {
+  const held = line.contains(document.activeElement);
+  write();
+  if (held) settleOn(line.querySelector("a, button") ?? line);
+}
+
+/** Leads from the line that says so to the first field that could not be saved. */
+export function toMarked(line, container) {
+  const field = container?.querySelector('[aria-invalid="true"]');
+  if (!field) return;
+  line.append(" ", make("button", { type: "button", text: say("toMarked"), onclick: () => field.focus() }));
 }
 
 /** The copy on this computer. Storage may be full or forbidden: then typing goes on without it. */

@@ -1,18 +1,17 @@
 /*
  * Upload in two steps: the file goes to the store and is unclaimed; then its ref is handed to whoever claims it.
  *
- *   <div class="upload" data-upload data-url="/files/upload/" data-kinds="pdf,jpg" data-accept=".pdf,.jpg"
+ *   <div class="upload" data-upload data-url="/files/upload/" data-accept=".pdf,.jpg"
  *        data-max-mb="20" data-max-files="3"
  *        data-claim-url="/materials/<ref>/attachments/<kind>/"     either: step two is a POST to this address
  *        data-name="files">                                        or: a hidden field of this name, value = ref, is put
  *                                                                  into the surrounding form, which claims on submit
  *     <label class="btn" for="…">Choose</label> <input type="file" id="…" multiple>     the input has no name
  *     <ul class="upload-list" data-upload-list></ul>
- *     <input type="text" name="note" data-upload-extra>            optional: sent along with the claim
  *   </div>
  *
- * Step one: multipart POST `file`, `kinds` to data-url → 201 {ref, name, size, content_type} | 4xx {error}.
- * Step two: form-encoded POST `file=<ref>` and the extras to data-claim-url
+ * Step one: multipart POST `file` to data-url → 201 {ref, name, size, content_type} | 4xx {error}.
+ * Step two: form-encoded POST `file=<ref>` to data-claim-url
  *           → 200/201 {fragments?: {"#id": html}} | 422 {error} or {errors: {name: [..]}}.
  * data-max-files counts the files already there: data-count, kept up to date by the server in the fragment around it.
  * Event, bubbling: portal:uploaded (detail: the answer of the last step).
@@ -69,18 +68,16 @@ async function one(box, list, file) {
   list.append(item);
   const data = new FormData();
   data.append("file", file);
-  if (box.dataset.kinds) data.append("kinds", box.dataset.kinds);
   const first = await send(box.dataset.url, data, (percent, abort) => {
     bar.value = percent;
     line.textContent = say("uploading", { name: file.name, percent });
     if (abort) cancel.addEventListener("click", abort);
   });
+  if (document.activeElement === cancel) box.querySelector('input[type="file"]').focus();
   cancel.remove();
   let { kind, data: answer } = first;
   if (kind === "ok" && box.dataset.claimUrl) {
-    const body = new URLSearchParams({ file: answer.ref });
-    for (const extra of box.querySelectorAll("[data-upload-extra]")) body.append(extra.name, extra.value);
-    ({ kind, data: answer } = await ask("POST", box.dataset.claimUrl, body));
+    ({ kind, data: answer } = await ask("POST", box.dataset.claimUrl, new URLSearchParams({ file: answer.ref })));
   }
   item.remove();
   if (kind === "aborted") return;
@@ -92,7 +89,10 @@ async function one(box, list, file) {
     const field = make("input", { type: "hidden", name: box.dataset.name, value: answer.ref });
     const remove = make("button", { type: "button", class: "btn btn-sm", text: say("cancel") });
     const kept = make("li", { class: "upload-item" }, make("span", { text: say("uploaded", { name: answer.name }) }), remove, field);
-    remove.addEventListener("click", () => kept.remove());
+    remove.addEventListener("click", () => {
+      kept.remove();
+      box.querySelector('input[type="file"]').focus();
+    });
     list.append(kept);
   } else toast(say("uploaded", { name: file.name }));
   box.dispatchEvent(new CustomEvent("portal:uploaded", { bubbles: true, detail: answer }));

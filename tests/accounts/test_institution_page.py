@@ -4,9 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
-from accounts.attributes import attributes_of, claim_attribute, verify_attribute
+from accounts.attributes import claim_attribute, verify_attribute
 from accounts.models import Invitation, RoleAssignment
 from tests.accounts.test_registration import licence
 from workflow import Refused
@@ -104,13 +103,6 @@ def test_the_past_and_what_is_verified_are_not_rewritten(cast):
 def test_nothing_known_is_none_and_not_false(cast):
     assert cast.institution.attribute("high_tech") is None
     assert "high_tech" not in cast.institution.attributes()
-
-
-def test_the_attributes_of_many_institutions_cost_one_query(cast, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        known = attributes_of([cast.institution, cast.other_institution], timezone.localdate())
-    assert known[cast.institution.pk]["name"].value == cast.institution.name
-    assert known[cast.other_institution.pk]["name"].value == cast.other_institution.name
 
 
 def test_a_member_says_something_new_with_evidence_and_the_department_verifies_it(cast):

@@ -1,8 +1,9 @@
 """A dossier that has come to a place is made once for a file; what a test does to it is rolled back.
 
-A file says where its dossier stands: ``PLACE = "formal_check"`` (a place of ``portal.demonstration.story.STEPS``, or
+A file says where its dossier stands: ``PLACE = "formal_check"`` (a place of ``portal.demonstration.way.STEPS``, or
 ``"application"`` for one that is filled in and not handed in), and in another city than the usual one
-``CITY = "liaocheng"``. Its tests take the fixtures ``story`` and ``people``.
+``CITY = "liaocheng"``; ``CHANGES`` is what is filled in otherwise than usually. Its tests take the fixtures ``story``
+and ``people``.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ def _made(request: Any, django_db_setup: None, django_db_blocker: Any) -> Iterat
 
     with django_db_blocker.unblock(), transaction.atomic():
         cast = make_cast(getattr(request.module, "CITY", "datong"))
-        yield cast, story_at(cast, request.module.PLACE).dossier.pk
+        changes = getattr(request.module, "CHANGES", {})
+        yield cast, story_at(cast, request.module.PLACE, **changes).dossier.pk
         transaction.set_rollback(True)
 
 

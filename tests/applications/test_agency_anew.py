@@ -11,7 +11,7 @@ from applications.models import Dossier, Entrustment
 from materials.models import RosterRow
 from portal.demonstration.story import Story
 from reviews.models import Agency
-from tests.applications.test_entrusting import make_agency, place
+from tests.applications.agencies import make_agency, place
 from tests.cast import Cast
 from workflow import perform
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,118 +15,36 @@ from applications.models import AgencyOpinion, Dossier, Entrustment
 from cities.models import City
 from materials.models import FactCheck
 from materials.review import record_check
-from portal.demonstration.story import Story
 from reviews.agencies import end_place
 from reviews.appointment import Choice
 from reviews.models import Agency, AgencyMember, Expert, Panel
-from tests.accounts.factories import make_code, make_user
-from tests.applications.factories import make_call
-from tests.reviews.factories import make_pool
+from tests.applications.agencies import (
+    CLOSED_TABS,
+    SLUG,
+    addresses,
+    as_it_was,
+    client_of,
+    entrust,
+    make_agency,
+    make_world,
+    opinion,
+)
 from workflow import perform, run_pending
-
-SLUG = "liaocheng"
-
-
-def place(agency: Agency, name: str, by: Any) -> Any:
-    """Somebody who has taken up their place in the agency."""
-    user = make_user(name, name=name)
-    AgencyMember.objects.create(agency=agency, user=user, name=user.name, email=user.email, added_by=by)
-    held = RoleAssignment.objects.filter(user=user, role="agency", city=agency.city)
-    if not held.exists():
-        grant_role(user, "agency", agency.city)
-    return user
-
-
-def make_agency(city: City, name: str, by: Any, **kwargs: Any) -> Agency:
-    given = {"uscc": make_code(), "contact": "吴联络", "phone": "13900000000"}
-    return Agency.objects.create(city=city, name=name, added_by=by, **{**given, **kwargs})
 
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any) -> Any:
-    """A dossier at the formal check, a second beside it, two agencies of the city and one of another."""
     from django.db import transaction
 
-    from portal.demonstration.story import open_dossier
-    from tests.cast import make_cast
-
     with django_db_blocker.unblock(), transaction.atomic():
-        cast = make_cast(SLUG)
-        make_pool(cast)
-        call = make_call(cast)
-        fields = [choice.value for choice in call.rules.fields[:2]]
-        stories = [open_dossier(cast, call, cast.institution, field=field) for field in fields]
-        for story in stories:
-            story.hand_in()
-            story.recommend()
-        agency = make_agency(cast.city, "聊城市评审中心", cast.clerk)
-        rival = make_agency(cast.city, "聊城市科技咨询公司", cast.clerk)
-        far = make_agency(cast.other_city, "另一城市评审中心", cast.other_clerk)
-        yield SimpleNamespace(
-            cast=cast,
-            pks=[story.dossier.pk for story in stories],
-            agency=agency,
-            rival=rival,
-            agent=place(agency, "agent", cast.clerk),
-            agent2=place(agency, "agent2", cast.clerk),
-            rival_agent=place(rival, "rival_agent", cast.clerk),
-            far_agent=place(far, "far_agent", cast.other_clerk),
-            far=far,
-        )
+        yield make_world()
         transaction.set_rollback(True)
 
 
 @pytest.fixture
 def w(world: Any) -> Any:
-    from django.db import transaction
-
-    for user in (world.agent, world.agent2, world.rival_agent, world.far_agent):
-        forget(user)
-    for name in world.cast.names:
-        forget(world.cast.person(name))
-    with transaction.atomic():
-        first, second = (Dossier.objects.get(pk=pk) for pk in world.pks)
-        yield SimpleNamespace(**vars(world), story=Story(world.cast, first), dossier=first, second=second)
-        transaction.set_rollback(True)
-
-
-def entrust(w: Any, *stages: str, agency: Agency | None = None, dossier: Any = None) -> None:
-    perform(
-        dossier or w.dossier,
-        "entrust",
-        w.cast.clerk,
-        agency=agency or w.agency,
-        stages=list(stages or ("formal_check",)),
-        contract_number="委〔2026〕1号",
-        remark="",
-    )
-
-
-def opinion(w: Any, *, passed: bool = True) -> None:
-    perform(w.dossier, "give_opinion", w.agent, passed=passed, text="材料齐全，建议通过。")
-
-
-def client_of(user: Any) -> Any:
-    from django.test import Client
-
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
-TABS = ("application", "conditions", "attachments", "review")
-CLOSED_TABS = ("publicity", "papers", "record")
-
-
-def addresses(w: Any, dossier: Any) -> list[str]:
-    """Every page of a dossier that an agency may ever see."""
-    submission = dossier.draft.submissions.latest("seq")
-    kept = submission.files.select_related("file").first()
-    return [
-        dossier.get_absolute_url(),
-        *(reverse("applications:tab", args=[dossier.ref, tab]) for tab in TABS[1:]),
-        reverse("files:download", args=[kept.file.ref]),
-    ]
+    with as_it_was(world) as found:
+        yield found
 
 
 class TestSight:

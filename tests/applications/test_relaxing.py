@@ -21,9 +21,7 @@ from materials.forms import ReviewFormSet
 from materials.models import Assessment, DraftSection, Judgement, Relaxation, RosterRow
 from materials.queries import assessments_of, current_assessment, latest_submission
 from materials.review_paper import printed_rows
-from portal.demonstration.story import Story
-from tests.applications.factories import make_story, refute
-from tests.cast import make_cast
+from tests.applications.factories import refute
 from tests.files import samples
 from workflow import offers, perform
 
@@ -36,34 +34,14 @@ def device(value):
     return {"name": "服务器", "value": value, "side": "lead", "quantity": "1"}
 
 
-@pytest.fixture(scope="module")
-def _place(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        cast = make_cast("liaocheng")
-        # 420 ㎡ and 300万 where 500 ㎡ and 500万 are asked for, in software.
-        story = make_story(
-            cast, special_industry="software", exception_basis="软件企业证书", rd_area="420", equipment=[device("300")]
-        )
-        story.hand_in()
-        yield cast, story.dossier.pk
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def people(_place):
-    from accounts.permissions import forget
-
-    cast, _pk = _place
-    for name in cast.names:
-        forget(cast.person(name))
-    with transaction.atomic():
-        yield cast
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def story(people, _place):
-    return Story(people, Dossier.objects.get(pk=_place[1]))
+PLACE, CITY = "recommendation", "liaocheng"
+CHANGES = {
+    "special_industry": "software",
+    "exception_basis": "软件企业证书",
+    "rd_area": "420",
+    "equipment": [device("300")],
+}
+"""420 ㎡ and 300万 where 500 ㎡ and 500万 are asked for, in software."""
 
 
 def relax(story, requirement=AREA, relaxation="special_industry", **data):

@@ -110,6 +110,24 @@ class TestNumber:
         assert story.dossier.number == number
 
 
+class TestName:
+    """Only the middle part is typed; the papers put the city and 技术创新中心 around it."""
+
+    @pytest.mark.parametrize(
+        ("typed", "told"),
+        [("大同市新材料", "大同市"), ("新材料技术创新中心", "技术创新中心"), ("新材料（大同）2", "（）2")],
+        ids=["city", "suffix", "characters"],
+    )
+    def test_what_breaks_the_formula_is_not_handed_in(self, story, people, refused, typed, told):
+        change(story.dossier, "short_name", typed)
+        assert told in str(refused("name", hand_in, story.dossier, people.applicant))
+
+    def test_what_only_goes_against_practice_is_left_to_the_bureau(self, story, people):
+        change(story.dossier, "short_name", "云冈集团新材料")
+        hand_in(story.dossier, people.applicant)
+        assert story.dossier.full_name == "大同市云冈集团新材料技术创新中心"
+
+
 class TestTwin:
     def second(self, people, **changes):
         return open_dossier(people, Call.objects.get(), people.institution, number=2, **changes).dossier

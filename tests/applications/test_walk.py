@@ -16,10 +16,10 @@ from django.db import transaction
 import rules
 from accounts.granting import grant_role
 from applications.beginning import stages_for
+from tests.applications.agencies import make_agency
+from tests.applications.agencies import place as employ
 from tests.applications.factories import make_pool_for, make_story
 from tests.applications.places import Place
-from tests.applications.test_entrusting import make_agency
-from tests.applications.test_entrusting import place as employ
 from tests.applications.walker import Walk
 from tests.applications.walking import MOVES
 from tests.cast import PLACES

@@ -5,8 +5,8 @@ import pytest
 from applications.models import Decision
 from centres.models import Centre
 from tests.applications.factories import story_at
+from workflow import run_pending
 from workflow.chain import broken_links
-from workflow.effects import run_pending
 
 pytestmark = pytest.mark.django_db
 

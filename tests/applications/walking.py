@@ -29,7 +29,8 @@ from reviews.models import Advice, Panel
 from tests.applications.factories import refute, review
 from tests.applications.places import RELAXED_IN, Place
 from workflow import perform
-from workflow.effects import fire_deadlines, run_effect
+from workflow.deadlines import fire_deadlines
+from workflow.effects import run_effect
 from workflow.models import Effect
 from workflow.registry import Action, find_action
 

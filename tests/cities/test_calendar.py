@@ -1,6 +1,6 @@
 """Working days as the State Council's notices have them, and periods counted in them."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import chinese_calendar
 import pytest
@@ -11,7 +11,6 @@ from cities.calendar import (
     days_of,
     end_of_period,
     is_working_day,
-    last_moment,
     prepare_year,
     toggle_day,
 )
@@ -100,10 +99,6 @@ def test_one_query_whatever_the_length(calendar, django_assert_num_queries):
 def test_a_period_has_at_least_one_day():
     with pytest.raises(ValueError):
         end_of_period(date(2026, 1, 5), 0)
-
-
-def test_a_period_is_over_at_midnight_in_shanghai():
-    assert last_moment(date(2026, 11, 23)) == datetime(2026, 11, 23, 16, tzinfo=UTC)
 
 
 def test_the_seeded_years_agree_with_the_kept_library_on_every_day(calendar):

@@ -15,8 +15,9 @@ def test_only_who_keeps_the_calendar_enters(cast):
     addresses = [YEARS, reverse("cities:year", args=[2026])]
     for name in cast.names:
         expected = 200 if name == "platform_admin" else 403
-        assert {cast.client(name).get(url).status_code for url in addresses} == {expected}, name
-        toggle = cast.client(name).post(reverse("cities:toggle", args=[2026]), {"day": "2026-06-01"})
+        client = cast.client(name)
+        assert {client.get(url).status_code for url in addresses} == {expected}, name
+        toggle = client.post(reverse("cities:toggle", args=[2026]), {"day": "2026-06-01"})
         assert toggle.status_code == (302 if name == "platform_admin" else 403)
     assert cast.client(None).get(YEARS).status_code == 302
 

@@ -52,3 +52,7 @@ def docx(**more: bytes) -> bytes:
 
 def ofd() -> bytes:
     return archive(**{"OFD.xml": b"<ofd:OFD/>", "Doc_0/Document.xml": b"<x/>"})
+
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 2000
+"""How .doc and .xls begin, and .docx and .xlsx with a password."""

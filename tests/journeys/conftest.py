@@ -22,13 +22,17 @@ import time_machine
 from django.contrib.auth.hashers import make_password
 
 from tests.cast import Cast, make_cast
-from tests.conftest import WorkerProcess
+from tests.conftest import WorkerProcess, running_worker
 from tests.journeys.days import TUESDAY
 from tests.journeys.visitor import PASSWORD, Visitor
 
 if TYPE_CHECKING:
     from accounts.models import User
     from tests.journeys.way import Way
+
+
+_worker_process = pytest.fixture(scope="package", name="_worker_process")(running_worker)
+"""One for all journeys: starting it takes as long as half a journey."""
 
 
 @pytest.fixture

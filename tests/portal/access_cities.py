@@ -120,7 +120,7 @@ def opener(cast: Cast, call: Call) -> Callable[..., Story]:
     fields = [choice.value for choice in call.rules.fields]
 
     def begin(number: int, **changes: Any) -> Story:
-        given = {"field": fields[number], "short_name": f"{cast.city.name}第{number}号"}
+        given = {"field": fields[number], "short_name": cast.city.name[:-1] + "制造" + "甲乙丙丁戊己庚"[number]}
         when = timezone.now() - LONG_AGO
         return open_dossier(cast, call, cast.institution, number=number, now=when, **{**given, **changes})
 

@@ -80,9 +80,10 @@ def busy_panel(cast):
 
 def test_pages_of_a_panel_by_reader(cast, busy_panel):
     found = {}
+    browsers = [cast.client(reader) for reader in READERS]
     for name in (*PANEL_PAGES, *ACTS):
         url = page_of(busy_panel, name) if name in PANEL_PAGES else act_page(busy_panel, name)
-        found[name] = tuple(cast.client(reader).get(url).status_code for reader in READERS)
+        found[name] = tuple(browser.get(url).status_code for browser in browsers)
     assert found == OPEN_PANEL
 
 

@@ -2,6 +2,7 @@
 
 import psycopg
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, transaction
 
 from tests.accounts.factories import make_user
@@ -34,6 +35,10 @@ class TestWhole:
     def test_an_untouched_chain_has_no_broken_link(self, chain):
         assert list(broken_links()) == []
 
+    def test_the_command_says_so(self, chain, capsys):
+        call_command("check_events")
+        assert "follows the one before" in capsys.readouterr().out
+
     def test_emptied_words_keep_the_chain(self, chain):
         """Anonymisation empties names and words; the digests stay."""
         EventDetail.objects.filter(event__process=chain).update(data={}, actor_name="", salt="")
@@ -60,6 +65,12 @@ class TestBroken:
     def test_a_changed_name_shows(self, chain):
         EventDetail.objects.filter(event__process=chain, event__seq=1).update(actor_name="别人")
         assert self.broken(chain) == ["the words of event 1 were changed"]
+
+    def test_the_command_names_what_was_changed_and_fails(self, chain, capsys):
+        EventDetail.objects.filter(event__process=chain, event__seq=1).update(actor_name="别人")
+        with pytest.raises(SystemExit):
+            call_command("check_events")
+        assert f"process {chain.pk}: the words of event 1 were changed" in capsys.readouterr().err
 
     def test_deleted_words_show(self, chain):
         EventDetail.objects.filter(event__process=chain, event__seq=2)._raw_delete("default")

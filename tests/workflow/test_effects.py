@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from tests.workflow.factories import make_matter
 from workflow import perform, run_pending
-from workflow.effects import LEASE, MAX_ATTEMPTS, fire_deadlines, retry, run_effect
+from workflow.deadlines import fire_deadlines
+from workflow.effects import LEASE, MAX_ATTEMPTS, retry, run_effect
 from workflow.models import Deadline, Effect
 
 
@@ -190,7 +191,12 @@ class TestDeadlines:
         clock.shift(timedelta(days=1))
         run_pending()
         assert fired == ["good"]
+        row = matter.process.deadlines.get(kind="bad")
+        assert (row.attempts, row.error) == (1, "ZeroDivisionError: division by zero")
         broken[0] = False
+        run_pending()
+        assert fired == ["good"]
+        clock.shift(timedelta(seconds=30))
         run_pending()
         assert fired == ["good", "bad"]
 
