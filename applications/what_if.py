@@ -108,29 +108,28 @@ class Question:
         """Dossier, process, outcome before and after; one of each dossier, by its latest submission."""
         current = (
             Assessment.objects.filter(superseded_by=None, submission__draft__in=dossiers.order_by().values("draft"))
-            .order_by("submission__draft", "-submission__seq")
-            .distinct("submission__draft")
+            .order_by("submission__draft_id", "-submission__seq")
+            .distinct("submission__draft_id")
         )
         judged = self._judged(dossiers)
+        places = {draft: (pk, process) for draft, pk, process in dossiers.values_list("draft", "pk", "process")}
         if self.whole:
-            places = {draft: (pk, process) for draft, pk, process in dossiers.values_list("draft", "pk", "process")}
             for row in current.select_related("submission").iterator(chunk_size=200):
                 yield *places[row.submission.draft_id], row.outcome, self._after(row, judged)
             return
-        fields = ["submission", "submission__draft__dossier", "submission__draft__dossier__process"]
-        fields += ["outcome", "results", "as_of", "relaxations"]
+        fields = ["submission", "submission__draft_id", "outcome", "results", "as_of", "relaxations"]
         wanted: dict[str, Any] = {f"fact_{place}": KeyTransform(key, "facts") for place, key in enumerate(self.keys)}
         if self.parameters:  # they stand in what was handed in, which is large: fetched only where they count
             wanted["parameters"] = KeyTransform("parameters", "submission__content")
         for values in current.annotate(**wanted).values_list(*fields, *wanted).iterator(chunk_size=STEP):
-            submission, dossier_pk, process, outcome, results, as_of, grants, *more = values
+            submission, draft, outcome, results, as_of, grants, *more = values
             given = {key: value for key, value in zip(self.keys, more, strict=False) if value is not None}
             parameters = more[-1] if self.parameters else {}
             changed = {
                 one.id: self._light(one, given, as_of, parameters, judged.get((submission, one.id)), grants)
                 for one in self.requirements
             }
-            yield dossier_pk, process, outcome, self._outcome(results | changed)
+            yield *places[draft], outcome, self._outcome(results | changed)
 
     def _light(
         self,
