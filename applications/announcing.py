@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from accounts.permissions import scope_ids
 from cities.models import City
@@ -31,7 +31,9 @@ def is_concealed(dossier: Any, user: Any) -> bool:
 
 
 def with_shown(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
-    """Adds ``shown_state`` and ``shown_stage`` to filter by: what this reader is told of each dossier."""
+    """Adds what this reader is told of each dossier, to filter and to order by: ``shown_state``, ``shown_stage``,
+    ``shown_waits``, ``shown_since``, ``shown_due``."""
+    deciding = Stage.objects.filter(process=OuterRef("process"), key=DECIDING).values("opened_at")[:1]
     concealed = Q(state=DossierState.APPROVED, waits_for__in=UNANNOUNCED) & ~Q(
         city__in=scope_ids(user, "view_dossiers", City)
     )
@@ -42,7 +44,17 @@ def with_shown(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
         shown_stage=Case(
             When(concealed, then=Value(DECIDING)), default=F("process__current_stage__key"), output_field=CharField()
         ),
+        shown_waits=Case(
+            When(concealed, then=Value(Waits.DECIDE.value)), default=F("waits_for"), output_field=CharField()
+        ),
+        shown_since=Case(When(concealed, then=Subquery(deciding)), default=F("process__current_stage__opened_at")),
+        shown_due=Case(When(concealed, then=None), default=F("process__current_stage__due_at")),
     )
+
+
+def _deciding_since(dossier: Any) -> Any:
+    """Lists bring it with them."""
+    return dossier.process.stages.values_list("opened_at", flat=True).get(key=DECIDING)
 
 
 def conceal(dossier: Any, user: Any) -> Any:
@@ -51,7 +63,8 @@ def conceal(dossier: Any, user: Any) -> Any:
         dossier.__dict__["state"] = DossierState.UNDER_WAY.value
         dossier.waits_for = Waits.DECIDE
         title = dossier.edition.stage(DECIDING).title
-        dossier.process.current_stage = Stage(key=DECIDING, title_zh=title.zh, title_en=title.en)
+        since = dossier.shown_since if hasattr(dossier, "shown_since") else _deciding_since(dossier)
+        dossier.process.current_stage = Stage(key=DECIDING, title_zh=title.zh, title_en=title.en, opened_at=since)
     return dossier
 
 

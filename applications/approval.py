@@ -53,6 +53,10 @@ def basis_where_needed(act: Act) -> None:
     leads=NEXT,
     label=gettext_lazy("Approve"),
     help=gettext_lazy("Records the decision. The paper is issued and announced afterwards."),
+    follows=(
+        gettext_lazy("The name of the centre is reserved in the register of the city."),
+        gettext_lazy("The applicant learns of the decision only when it is announced."),
+    ),
     who=who.leader,
     form=ApproveForm,
     conditions=(every_stage_before_done, publicity_has_passed, no_failed_must, nothing_done_before, name_stands),

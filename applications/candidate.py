@@ -14,10 +14,10 @@ from .beginning import KIND
 from .candidate_forms import ChooseForm, ReturnIntentionForm
 from .forms import DeclineForm
 from .models import CandidateChoice, Dossier, Intention
-from .refusal import refuse_dossier
+from .refusal import REFUSAL_FOLLOWS, refuse_dossier
 from .stated import CHOICE_STAGE, latest_intention, waiting_beside
 from .states import ChoiceResult, Waits
-from .telling import hand_to, move_on, tell_applicant
+from .telling import APPLICANT_TOLD, hand_to, move_on, tell_applicant
 
 CHOSEN = gettext_noop("“%(dossier)s” was chosen by the department. The dossier with its plan can now be written.")
 SENT_BACK = gettext_noop("The intention of “%(dossier)s” was returned: %(points)s")
@@ -52,6 +52,7 @@ def _record(act: Act, result: ChoiceResult, opinion: str, fit: str = "") -> Cand
     leads=NEXT,
     label=gettext_lazy("Choose as candidate"),
     help=gettext_lazy("The institution then writes the dossier with its plan, and you guide it."),
+    follows=APPLICANT_TOLD,
     who=who.officer,
     form=ChooseForm,
     tone="primary",
@@ -74,6 +75,7 @@ def choose_candidate(act: Act) -> None:
     leads="intention",
     label=gettext_lazy("Return the intention"),
     help=gettext_lazy("The institution puts it right and hands it in again."),
+    follows=APPLICANT_TOLD,
     who=who.officer,
     form=ReturnIntentionForm,
     tone="warning",
@@ -95,6 +97,7 @@ def return_intention(act: Act) -> None:
     leads=END,
     label=gettext_lazy("Do not choose"),
     help=gettext_lazy("Ends the application. The applicant receives the reasons and how to object."),
+    follows=REFUSAL_FOLLOWS,
     who=who.officer,
     form=DeclineForm,
     tone="danger",

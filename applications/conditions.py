@@ -37,9 +37,9 @@ def current_findings(dossier: Dossier) -> list[Finding]:
     return list(assessment.findings)
 
 
-def titles(findings: list[Finding]) -> str:
+def titles(findings: list[Finding]) -> list[str]:
     language = "zh" if (get_language() or "zh").startswith("zh") else "en"
-    return "；".join(f"{finding['clause_spelling']} {finding['title'][language]}" for finding in findings)
+    return [f"{finding['clause_spelling']} {finding['title'][language]}" for finding in findings]
 
 
 def no_failed_must(act: Act) -> None:
@@ -48,17 +48,14 @@ def no_failed_must(act: Act) -> None:
     failed = [f for f in binding if f["result"] == rules.Result.FAIL]
     if failed:
         raise Refused(
-            ngettext(
-                "%(count)d condition is not met: %(titles)s",
-                "%(count)d conditions are not met: %(titles)s",
-                len(failed),
-            )
-            % {"count": len(failed), "titles": titles(failed)},
+            ngettext("%(count)d condition is not met", "%(count)d conditions are not met", len(failed))
+            % {"count": len(failed)},
             code="failed_must",
+            points=titles(failed),
         )
     unknown = [f for f in binding if f["result"] == rules.Result.UNKNOWN]
     if unknown:
-        raise Refused(_("Facts are missing for: %(titles)s") % {"titles": titles(unknown)}, code="unknown_must")
+        raise Refused(_("Facts are missing"), code="unknown_must", points=titles(unknown))
 
 
 def due_for_judgement(process: Process) -> Callable[[rules.Requirement], bool]:
@@ -83,7 +80,7 @@ def judgements_recorded(act: Act) -> None:
         and is_due(edition.requirement(finding["requirement"]))
     ]
     if left:
-        raise Refused(_("Still to be judged by a person: %(titles)s") % {"titles": titles(left)}, code="unjudged")
+        raise Refused(_("Still to be judged by a person"), code="unjudged", points=titles(left))
 
 
 def _about(process: Process) -> QuerySet[Process]:

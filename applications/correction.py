@@ -41,6 +41,7 @@ def asks(dossier: Dossier, user: Any) -> bool:
     leads="application",
     label=gettext_lazy("Return for correction"),
     help=gettext_lazy("The applicant answers each point and hands in again; the dossier then comes back to you."),
+    follows=gettext_lazy("The applicant is told at once and reads each point at the entry that it concerns."),
     who=asks,
     form=CorrectionForm,
     tone="warning",

@@ -30,7 +30,7 @@ from .conditions import judgements_recorded, latest_submission
 from .credit_forms import CreditForm, FinishCreditForm
 from .models import CreditCheck, Dossier
 from .states import CreditResult
-from .telling import move_on, tell_applicant
+from .telling import APPLICANT_TOLD, move_on, tell_applicant
 from .where import with_stage
 
 FILE_OWNER = "applications.credit_check"
@@ -217,7 +217,7 @@ def _keep(act: Act, submission: Submission, entry: dict[str, Any], before: Credi
 def every_party_checked(act: Act) -> None:
     left = [line.party.name for line in credit_lines(act.subject) if not line.holds]
     if left:
-        raise Refused(_("Not looked up yet: %(names)s") % {"names": "、".join(left)}, code="unchecked")
+        raise Refused(_("Not looked up yet"), code="unchecked", points=left)
 
 
 @action(
@@ -226,6 +226,7 @@ def every_party_checked(act: Act) -> None:
     stage="credit_check",
     label=gettext_lazy("Finish the credit check"),
     help=gettext_lazy("The dossier then goes on to be reviewed and recommended. A record found bars recommending it."),
+    follows=APPLICANT_TOLD,
     who=who.officer,
     form=FinishCreditForm,
     conditions=(every_party_checked, judgements_recorded),

@@ -25,6 +25,10 @@ RESOLVED = gettext_noop("The bureau's meeting has agreed to “%(dossier)s”; i
     stage="deliberation",
     leads=NEXT,
     label=gettext_lazy("Record the meeting"),
+    follows=gettext_lazy(
+        "It goes on, and the applicant is told, only if the meeting agreed. Otherwise it stays in this stage: record "
+        "another meeting, or refuse it."
+    ),
     who=who.section_head,
     form=MeetingForm,
     conditions=(no_failed_must, judgements_recorded),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -18,15 +20,25 @@ from cities.speaking import spoken_for
 from .announcing import with_shown
 from .beginning import HOUSE_STAGES
 from .models import Dossier
-from .states import DossierState
+from .states import DossierState, Waits
 
 SORTS = {
     "-touched_at": _("Last change, newest first"),
     "touched_at": _("Last change, oldest first"),
+    "due": _("Due, soonest first"),
+    "since": _("In this stage, longest first"),
     "submitted_at": _("Handed in, oldest first"),
     "number": _("Number"),
     "full_name": _("Name"),
 }
+
+
+ORDERS: dict[str, tuple[Any, ...]] = {
+    "due": (F("shown_due").asc(nulls_last=True),),
+    "since": (F("shown_since").asc(nulls_last=True),),
+}
+"""Orders by something other than a column of the dossier."""
+DUE = [("overdue", _("Overdue")), ("today", _("Due today")), ("week", _("Due within seven days"))]
 
 
 class DossierFilter(django_filters.FilterSet):
@@ -42,6 +54,8 @@ class DossierFilter(django_filters.FilterSet):
     division = django_filters.ModelChoiceFilter(
         label=_("Competent department"), queryset=Division.objects.none(), empty_label=_("All")
     )
+    due = django_filters.ChoiceFilter(method="falls_due", label=_("Time allowed"), empty_label=_("All"), choices=DUE)
+    work = django_filters.ChoiceFilter(field_name="shown_waits", choices=Waits.choices, widget=forms.HiddenInput)
     sort = django_filters.ChoiceFilter(
         method="order", label=_("Order"), choices=list(SORTS.items()), empty_label=None, initial="-touched_at"
     )
@@ -66,7 +80,16 @@ class DossierFilter(django_filters.FilterSet):
         )
 
     def order(self, queryset: QuerySet[Dossier], name: str, value: str) -> QuerySet[Dossier]:
-        return queryset.order_by(value, "-pk")
+        return queryset.order_by(*ORDERS.get(value, (value,)), "-pk")
+
+    def falls_due(self, queryset: QuerySet[Dossier], name: str, value: str) -> QuerySet[Dossier]:
+        """A period that is over at 24:00 falls due on the day that ends with it."""
+        now = timezone.now()
+        midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+        if value == "overdue":
+            return queryset.filter(Q(("shown_due__lte", now)))
+        until = midnight + timedelta(days=1 if value == "today" else 8)
+        return queryset.filter(Q(("shown_due__gt", now)), Q(("shown_due__lte", until)))
 
 
 def stage_choices() -> list[tuple[str, str]]:

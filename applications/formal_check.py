@@ -12,7 +12,7 @@ from .conditions import judgements_recorded, latest_submission, no_failed_must
 from .entrusting import opinion_in
 from .forms import FormalCheckForm
 from .models import FormalCheck
-from .telling import move_on, tell_applicant
+from .telling import APPLICANT_TOLD, move_on, tell_applicant
 
 CHECKED = gettext_noop("“%(dossier)s” has passed the bureau's check of the papers.")
 
@@ -23,6 +23,7 @@ CHECKED = gettext_noop("“%(dossier)s” has passed the bureau's check of the p
     stage="formal_check",
     leads=NEXT,
     label=gettext_lazy("Pass the check"),
+    follows=APPLICANT_TOLD,
     who=who.clerk,
     form=FormalCheckForm,
     conditions=(opinion_in, no_failed_must, judgements_recorded),

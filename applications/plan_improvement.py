@@ -19,7 +19,7 @@ from .models import Dossier, PlanCheck
 from .queries import demands_of
 from .states import Waits
 from .submission import declared
-from .telling import hand_to, move_on, tell_applicant
+from .telling import APPLICANT_TOLD, hand_to, move_on, tell_applicant
 
 PLAN_RETURNED = gettext_noop("The improved plan of “%(dossier)s” was returned: %(reason)s")
 PLAN_ACCEPTED = gettext_noop("The improved plan of “%(dossier)s” was accepted.")
@@ -69,6 +69,7 @@ def submit_plan(act: Act) -> None:
     stage="plan_improvement",
     leads=NEXT,
     label=gettext_lazy("Accept the improved plan"),
+    follows=APPLICANT_TOLD,
     who=who.clerk,
     form=PlanForm,
     conditions=(plan_is_in,),
@@ -88,6 +89,7 @@ def accept_plan(act: Act) -> None:
     on=KIND,
     stage="plan_improvement",
     label=gettext_lazy("Return the plan"),
+    follows=(gettext_lazy("The institution may change its plan again; its facts stay closed."), APPLICANT_TOLD),
     who=who.clerk,
     form=PlanReturnForm,
     conditions=(plan_is_in,),

@@ -27,7 +27,7 @@ from .conditions import latest_submission
 from .forms import ReasonForm
 from .models import Dossier
 from .states import Waits
-from .telling import hand_to, move_on, tell_applicant
+from .telling import APPLICANT_TOLD, hand_to, move_on, tell_applicant
 
 ON_NOTICE = gettext_noop("“%(dossier)s” is before the public until %(until)s.")
 PASSED = gettext_noop("The publicity of “%(dossier)s” has ended without an objection that stands.")
@@ -170,6 +170,7 @@ def publicity_has_passed(act: Act) -> None:
     stage="publicity",
     leads=NEXT,
     label=gettext_lazy("Close the publicity"),
+    follows=APPLICANT_TOLD,
     who=who.publisher,
     conditions=(publicity_has_passed,),
     locks=(lambda dossier: items_of(dossier.process),),
@@ -241,6 +242,7 @@ def objection_stands(act: Act) -> None:
     leads="deliberation",
     label=gettext_lazy("Put before the meeting again"),
     help=gettext_lazy("The meeting resolves anew; if it agrees, the dossier is publicised anew."),
+    follows=gettext_lazy("Its line in the notice is marked as taken off."),
     who=who.section_head,
     form=ReasonForm,
     conditions=(objection_stands,),

@@ -13,7 +13,7 @@ from .conditions import judgements_recorded, latest_submission, no_failed_must
 from .forms import RecommendForm
 from .models import Recommendation
 from .papers import recommendation_letter
-from .telling import move_on, tell_applicant
+from .telling import APPLICANT_TOLD, move_on, tell_applicant
 
 RECOMMENDED = gettext_noop("“%(dossier)s” was recommended to the bureau.")
 
@@ -24,6 +24,10 @@ RECOMMENDED = gettext_noop("“%(dossier)s” was recommended to the bureau.")
     stage="recommendation",
     leads=NEXT,
     label=gettext_lazy("Recommend to the bureau"),
+    follows=(
+        gettext_lazy("The letter of recommendation is made from your opinion and takes its number."),
+        APPLICANT_TOLD,
+    ),
     who=who.officer,
     form=RecommendForm,
     conditions=(every_proof_checked, no_failed_must, judgements_recorded),

@@ -46,6 +46,12 @@ def remedy_for(dossier: Dossier) -> str:
     return words
 
 
+REFUSAL_FOLLOWS = (
+    gettext_lazy("The letter with your reasons, the clause and the remedy is made, and the applicant is told at once."),
+    gettext_lazy("When and how it was served is recorded afterwards."),
+)
+
+
 def refuse_dossier(act: Act) -> Decision:
     """Record the refusal with its reasons and clause, make the notice, end the matter."""
     dossier: Dossier = act.subject
@@ -81,6 +87,7 @@ def refuse_dossier(act: Act) -> Decision:
     leads=END,
     label=gettext_lazy("Do not recommend"),
     help=gettext_lazy("Ends the application. The applicant receives the reasons and how to object."),
+    follows=REFUSAL_FOLLOWS,
     who=who.officer,
     form=DeclineForm,
     tone="danger",
@@ -104,6 +111,7 @@ def decline(act: Act) -> None:
     leads=END,
     label=gettext_lazy("Refuse"),
     help=gettext_lazy("Ends the application. The applicant receives the reasons and how to object."),
+    follows=REFUSAL_FOLLOWS,
     who=who.section_head,
     form=RefuseForm,
     tone="danger",
@@ -120,6 +128,7 @@ def refuse(act: Act) -> None:
     leads=END,
     label=gettext_lazy("Do not approve"),
     help=gettext_lazy("Ends the application. The applicant receives the reasons and how to object."),
+    follows=REFUSAL_FOLLOWS,
     who=who.leader,
     form=RefuseForm,
     tone="danger",

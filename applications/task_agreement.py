@@ -25,7 +25,7 @@ from .forms import ActForm, ReasonForm
 from .models import AgreementCopy, AgreementReturn, Decision, Dossier
 from .papers import task_agreement_paper
 from .states import Waits
-from .telling import hand_to, move_on, tell_applicant
+from .telling import APPLICANT_TOLD, hand_to, move_on, tell_applicant
 
 STAGE = "task_agreement"
 FILE_OWNER = "applications.task_agreement"
@@ -161,6 +161,7 @@ class FileForm(ActForm):
     leads=NEXT,
     label=gettext_lazy("File the task agreement"),
     help=gettext_lazy("Once the bureau has signed too. The procedure ends with it."),
+    follows=APPLICANT_TOLD,
     who=who.clerk,
     form=FileForm,
     conditions=(with_the_bureau,),
@@ -205,6 +206,7 @@ class ReturnForm(ReasonForm):
     on=KIND,
     stage=STAGE,
     label=gettext_lazy("Return the task agreement"),
+    follows=APPLICANT_TOLD,
     who=who.clerk,
     form=ReturnForm,
     conditions=(with_the_bureau,),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from accounts.notifying import notify
 from accounts.permissions import users_with
@@ -20,6 +20,8 @@ from .states import WAITS_AT, Waits
 
 YOUR_TURN = gettext_noop("“%(dossier)s” has come to you: %(stage)s.")
 """Sent to those who must act next."""
+APPLICANT_TOLD = gettext_lazy("The applicant is told at once.")
+"""What follows an act that tells the applicant."""
 
 
 def tell_applicant(act: Act, message: str, **params: Any) -> None:

@@ -7,7 +7,11 @@ The template is ``templates/components/<name>.html``; it sees its props, ``slots
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Final
+
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 
 Values = dict[str, Any]
 
@@ -65,6 +69,23 @@ def _of_law(values: Values) -> Values:
     return {**values, "spelling": spelling, "quote": values["quote"] or part(clause, "quote") or ""}
 
 
+def _of_due(values: Values) -> Values:
+    """The days left until the moment at which a period is over; 24:00 of a day belongs to that day."""
+    now, at = timezone.now(), values["at"]
+    days = (timezone.localdate(at - timedelta(seconds=1)) - timezone.localdate(now)).days
+    if at <= now:
+        late = max(-days, 1)
+        left, tone = ngettext("%(n)d day overdue", "%(n)d days overdue", late) % {"n": late}, "late"
+    elif days == 0:
+        left, tone = gettext("due today"), "near"
+    else:
+        left = ngettext("%(n)d day left", "%(n)d days left", days) % {"n": days}
+        tone = "near" if days <= NEAR else "far"
+    return {**values, "left": left, "tone": tone}
+
+
+NEAR: Final = 3
+"""Days before its end at which a period is shown as pressing."""
 TONES = ("primary", "outline-primary", "warning", "danger")
 
 
@@ -240,6 +261,13 @@ COMPONENTS: Final = _declare(
         "The stages of a process. items: dicts or objects with title, state, actor, since, due, "
         "provisional, overdue, clause, note.",
         {"items": REQUIRED, "label": "", "compact": False},
+    ),
+    Component(
+        "due",
+        "When a period is over, to the minute, and the days left. at: the moment itself, 24:00 of its last day.",
+        {"at": REQUIRED, "provisional": False},
+        (),
+        _of_due,
     ),
     Component(
         "timeline",

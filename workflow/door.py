@@ -223,6 +223,8 @@ class Offer:
     action: Action
     allowed: bool
     reason: str = ""
+    points: tuple[str, ...] = ()
+    """What a reason sums up, one by one; the reason alone is then its heading."""
 
 
 def offers(subject: Any, user: Any) -> list[Offer]:
@@ -242,7 +244,7 @@ def offers(subject: Any, user: Any) -> list[Offer]:
             for condition in spec.conditions:
                 condition(act)
         except Refused as refusal:
-            found.append(Offer(spec, False, str(refusal)))
+            found.append(Offer(spec, False, str(refusal.reason), refusal.points))
         else:
             found.append(Offer(spec, True))
     return found

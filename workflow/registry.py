@@ -51,6 +51,8 @@ class Action:
     """Given the edition of a process: whether its procedure has this step at all. None: every procedure has it."""
     leads: tuple[str, ...] = ()
     """Where it can take the matter: keys of stages, :data:`NEXT`, :data:`END`. Empty: it stays where it is."""
+    follows: tuple[Any, ...] = ()
+    """What else happens when it is done, a sentence each: which paper is made, who is told, what stays as it was."""
     order: int = field(default=0)
 
     def exists_in(self, edition: str) -> bool:
@@ -91,6 +93,7 @@ def action(
             raise ValueError(f"action {key} of {on} is declared twice")
         audience = options.pop("audience", ("applicant", "department", "bureau"))
         leads = options.pop("leads", ())
+        follows = options.pop("follows", ())
         _actions[on, key] = Action(
             key=key,
             kind=on,
@@ -100,6 +103,7 @@ def action(
             stages=(stage,) if isinstance(stage, str) else stage,
             audience=(audience,) if isinstance(audience, str) else audience,
             leads=(leads,) if isinstance(leads, str) else leads,
+            follows=follows if isinstance(follows, tuple) else (follows,),
             order=len(_actions),
             **options,
         )

@@ -24,6 +24,7 @@ from workflow.door import Offer
 from workflow.registry import Action, find_action
 
 from ..access import dossier_for
+from ..announcing import conceal
 from ..beginning import KIND
 from ..checking import may_judge, office_of
 from ..conditions import latest_submission
@@ -31,6 +32,7 @@ from ..credit_check import credit_lines
 from ..entrusted import conceal_remarks
 from ..forms import ConfirmForm
 from ..models import Dossier
+from .briefing import what_came_before, what_follows
 from .crumbs import to_dossier
 from .dossier import office_words
 
@@ -86,6 +88,10 @@ def act(request: HttpRequest, ref: UUID, key: str) -> HttpResponse:
         # The turn has passed since the page with this button was made: say so where the button was.
         messages.warning(request, _too_late(dossier, action, request.user))
         return redirect(dossier)
+    checks = _offer(dossier, request.user, "check_conditions")
+    follows = what_follows(dossier, action)
+    conceal(dossier, request.user)
+    stage = dossier.process.current_stage
     template = select_template([f"applications/act/{key}.html", "applications/act/plain.html"])
     context = {
         "dossier": dossier,
@@ -95,10 +101,13 @@ def act(request: HttpRequest, ref: UUID, key: str) -> HttpResponse:
         "form": form,
         "refusal": refusal,
         "seq": dossier.process.seq if _seq(request) is None else _seq(request),
-        "stage": dossier.process.current_stage,
-        "law": dossier.edition.stage_words(dossier.process.current_stage.key) if dossier.process.current_stage else "",
+        "stage": stage,
+        "law": dossier.edition.stage_words(stage.key) if stage else "",
         "edition": dossier.edition,
         "compare_url": _compare_url(dossier),
+        "follows": follows,
+        "before": what_came_before(dossier, request.user),
+        "checks": checks,
     }
     return HttpResponse(
         template.render(context, request),

@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from ..access import writes_for
@@ -27,7 +26,7 @@ def listing(request: HttpRequest, queryset: QuerySet[Dossier], **context: Any) -
     rows: Any = found.qs if found.is_valid() else queryset
     page = Paginator(rows.for_lists(), PAGE).get_page(request.GET.get("page"))
     page.object_list = [conceal(dossier, request.user) for dossier in page.object_list]
-    return {"filter": found, "page": page, "now": timezone.now(), **context}
+    return {"filter": found, "page": page, **context}
 
 
 @login_required

@@ -1,7 +1,7 @@
 """``{% component %}``, ``{% slot %}`` and ``{% icon %}``: small, declared, strict."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final
@@ -236,6 +236,15 @@ def as_day(value: Any) -> str:
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+@register.filter
+def last_moment(value: datetime) -> str:
+    """The moment at which a period is over: midnight is 24:00 of the day that ends with it."""
+    local = timezone.localtime(value)
+    if local.hour == local.minute == 0:
+        return f"{(local - timedelta(days=1)).date().isoformat()} 24:00"
+    return f"{local:%Y-%m-%d %H:%M}"
 
 
 @register.filter

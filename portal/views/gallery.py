@@ -214,6 +214,8 @@ def _examples(request: HttpRequest) -> dict[str, Any]:
             SimpleNamespace(action=other, allowed=False, reason=_("A correction is open; its answer comes first.")),
         ),
         "now": now,
+        "soon": now + timedelta(days=2),
+        "late": now - timedelta(days=3),
     }
 
 

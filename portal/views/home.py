@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
@@ -49,9 +50,11 @@ def _counts(request: HttpRequest) -> list[dict[str, Any]]:
     stages = Dossier.objects.waiting_for(user).order_by().values("waits_for", "process__current_stage__kind")
     for row in stages.annotate(n=Count("pk")):
         what = row["waits_for"], row["process__current_stage__kind"]
-        waiting[WORK_IN_STAGE.get(what) or WORK[row["waits_for"]]] += row["n"]
+        asked = {"stage": what[1]} if what in WORK_IN_STAGE else {"work": what[0]}
+        waiting[WORK_IN_STAGE.get(what) or WORK[row["waits_for"]], urlencode(asked)] += row["n"]
+    home = reverse("portal:home")
     found = [
-        {"label": label, "value": n, "url": reverse("portal:home"), "icon": "inbox"} for label, n in waiting.items()
+        {"label": label, "value": n, "url": f"{home}?{asked}", "icon": "inbox"} for (label, asked), n in waiting.items()
     ]
     if holds(user, "confirm_institutions", Division):
         n = Institution.objects.awaiting(user).count()
