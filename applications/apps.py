@@ -39,6 +39,7 @@ class ApplicationsConfig(AppConfig):
             relaxing,
             submission,
             task_agreement,
+            what_if,
             withdrawal,
         )
         from .beginning import KIND

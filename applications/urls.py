@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import acting, calls, dossier, entrusting, intention, layout, lists, new, publishing
+from .views import acting, calls, dossier, entrusting, intention, layout, lists, new, publishing, what_ifs
 
 app_name = "applications"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("new/", new.new, name="new"),
     path("publish/", publishing.publish_page, name="publish"),
     path("entrust/", entrusting.entrust_page, name="entrust"),
+    path("what-if/", what_ifs.what_ifs, name="what_ifs"),
+    path("what-if/<uuid:ref>/", what_ifs.what_if, name="what_if"),
     path("calls/", calls.calls, name="calls"),
     path("calls/new/", calls.edit, name="call_new"),
     path("calls/<uuid:ref>/", calls.call, name="call"),

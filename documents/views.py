@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.limits import over_limit
+from accounts.lockout import client_ip
 from cities.speaking import speak_for
 from documents.forms import CodeForm, FileForm
 from documents.jobs import retry_job
@@ -21,7 +22,7 @@ TRIES_WINDOW = 600
 
 def _too_many(request: HttpRequest) -> bool:
     """Whether this address has asked too often. A code has 79 bits; this only keeps the page from being hammered."""
-    return over_limit(f"verify:{request.META.get('REMOTE_ADDR', '')}", TRIES, TRIES_WINDOW)
+    return over_limit(f"verify:{client_ip(request)}", TRIES, TRIES_WINDOW)
 
 
 @require_http_methods(["GET", "POST"])

@@ -140,6 +140,7 @@ def assess_submission(
             outcome=made.outcome.value,
             facts=data["facts"],
             findings=data["findings"],
+            results={finding.requirement: finding.result.value for finding in made.findings},
             verified=given.verified | dict.fromkeys(given.refuted),
             relaxations=[
                 {"relaxation": grant.relaxation, "requirement": grant.requirement, "reasons": grant.reasons}

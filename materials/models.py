@@ -259,6 +259,8 @@ class Assessment(models.Model):
     outcome = models.CharField(max_length=20)
     facts = models.JSONField(default=dict)
     findings = models.JSONField(default=list)
+    results = models.JSONField(default=dict)
+    """The result of each requirement, for questions over many dossiers: the findings are large."""
     verified = models.JSONField(default=dict)
     relaxations = models.JSONField(default=list)
     because = ArrayField(models.CharField(max_length=12, choices=Because), default=list)

@@ -33,7 +33,9 @@ DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var")).resolve()
 
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 if not SECRET_KEY:
-    building = len(sys.argv) > 1 and sys.argv[1] in {"collectstatic", "compilemessages", "makemessages"}
+    building = len(sys.argv) > 1 and sys.argv[1] in {
+        *("collectstatic", "compilemessages", "makemessages", "trace", "facts", "assess"),
+    }
     if not (DEBUG or DEMO or building):
         raise ImproperlyConfigured("SECRET_KEY must be set")
     SECRET_KEY = "not-secret-demonstration-and-tests-only"  # noqa: S105

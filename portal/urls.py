@@ -10,6 +10,7 @@ urlpatterns = [
     path(prefix, include(f"{package}.urls"))
     for prefix, package in (
         ("", "portal.views"),
+        ("api/", "portal.api"),
         ("accounts/", "accounts"),
         ("files/", "files"),
         ("cities/", "cities"),

@@ -1,16 +1,18 @@
 """The law as readable modules: pure Python, no Django, no database, no clock.
 
 `rules.editions()` lists every edition of every city's regulation, `rules.edition("datong/trial")` finds one. The
-language they are written in: `rules.expressions`, `logic`, `dates`, `rosters`, `shares`, `requirements`, `procedure`.
+language they are written in: `rules.expressions`, `logic`, `dates`, `rosters`, `shares`, `requirements`, `procedure`,
+`life`.
 """
 
 from rules.assessment import OUTCOME_WORDS, Assessment, Finding, Outcome
 from rules.facts import Choice, Fact
 from rules.form import AttachmentKind, Paper, Parameter, Part, PlanSection, Section
 from rules.kinds import FactError, Kind
+from rules.life import Consequence, Deadline, Grade, Ground
 from rules.naming import Naming, NamingProblem
 from rules.procedure import CreditParty, Office, Period, Route, StageKind, StageSpec, Unit
-from rules.registry import edition, editions, register, unregister
+from rules.registry import edition, editions, newest, register, unregister
 from rules.regulation import STATUS_WORDS, Edition, Status
 from rules.requirements import (
     RESULT_WORDS,
@@ -36,13 +38,17 @@ __all__ = [
     "AttachmentKind",
     "Choice",
     "Clause",
+    "Consequence",
     "CreditParty",
+    "Deadline",
     "Edition",
     "Explanation",
     "Fact",
     "FactError",
     "Finding",
+    "Grade",
     "Grant",
+    "Ground",
     "Judgement",
     "Kind",
     "Naming",
@@ -69,6 +75,7 @@ __all__ = [
     "Unit",
     "edition",
     "editions",
+    "newest",
     "register",
     "unregister",
 ]

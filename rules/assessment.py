@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -136,12 +136,13 @@ def assess(
     verified: Mapping[str, object],
     judgements: Mapping[str, bool | Judgement],
     relaxations: Iterable[Grant],
+    totals: Mapping[str, object],
 ) -> Assessment:
-    env = claims.environment(edition, given, as_of=as_of, parameters=parameters, verified=verified)
+    env = claims.environment(edition, given, as_of=as_of, parameters=parameters, verified=verified, totals=totals)
     decided = {edition.requirement(id).id: _judgement(judgement) for id, judgement in judgements.items()}
     granted = _granted(edition, relaxations, env)
     findings = tuple(
-        _find(edition, requirement, env, decided.get(requirement.id), granted.get(requirement.id))
+        find(edition, requirement, env, decided.get(requirement.id), granted.get(requirement.id))
         for requirement in edition.requirements
     )
     counted = [finding for finding in findings if finding.bars]
@@ -149,7 +150,7 @@ def assess(
         edition=edition.key,
         digest=edition.digest,
         as_of=as_of,
-        outcome=_outcome([finding.result for finding in counted]),
+        outcome=outcome_of([finding.result for finding in counted]),
         findings=findings,
         facts=_facts(edition, env),
         missing=tuple(dict.fromkeys(key for finding in counted for key in finding.missing)),
@@ -160,7 +161,8 @@ def _judgement(judgement: bool | Judgement) -> Judgement:
     return judgement if isinstance(judgement, Judgement) else Judgement(judgement)
 
 
-def _outcome(results: list[Result]) -> Outcome:
+def outcome_of(results: Collection[Result]) -> Outcome:
+    """Of the results that count: a failure first, then what is missing, then what a person must decide."""
     if Result.FAIL in results:
         return Outcome.INELIGIBLE
     if Result.UNKNOWN in results:
@@ -186,13 +188,14 @@ def _granted(edition: Edition, grants: Iterable[Grant], env: Environment) -> dic
     return {id: next(iter(several.values())) for id, several in granted.items()}
 
 
-def _find(
+def find(
     edition: Edition,
     requirement: Requirement,
     env: Environment,
     judgement: Judgement | None,
     granted: tuple[Relaxation, str] | None,
 ) -> Finding:
+    """What becomes of one requirement, with what a person decided and what was granted for it."""
     applies = Truth.TRUE if requirement.applies_when is None else requirement.applies_when.truth(env)
     test = requirement.test
     missing: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rules.life import Consequence, Deadline, Grade, Ground
 from rules.requirements import By, CarriedOut, Requirement
 from rules.text import Text
 
@@ -17,3 +18,19 @@ def tested(*requirements: Requirement) -> CarriedOut:
 def policy(zh: str, en: str) -> CarriedOut:
     """Nothing carries it out, and why."""
     return CarriedOut(By.POLICY, (), Text(zh, en))
+
+
+def due(*deadlines: Deadline) -> CarriedOut:
+    return CarriedOut(By.DEADLINE, tuple(deadline.key for deadline in deadlines))
+
+
+def graded(*grades: Grade) -> CarriedOut:
+    return CarriedOut(By.GRADE, tuple(grade.key for grade in grades))
+
+
+def follows(*consequences: Consequence) -> CarriedOut:
+    return CarriedOut(By.CONSEQUENCE, tuple(consequence.key for consequence in consequences))
+
+
+def grounds(*found: Ground) -> CarriedOut:
+    return CarriedOut(By.GROUND, tuple(ground.key for ground in found))

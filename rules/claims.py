@@ -89,6 +89,17 @@ def _load_files(key: str, stored: object) -> dict[str, Value]:
     return {key: stored} if stored else {}
 
 
+def load_totals(edition: Edition, totals: Mapping[str, object]) -> dict[str, Value]:
+    facts: dict[str, Value] = {}
+    for key, stored in totals.items():
+        if key not in edition.derived:
+            raise FactError(key, "unknown_key", given=both(str(key)[:60]))
+        value = edition.derived[key].as_fact().load(stored)
+        if value is not None:
+            facts[key] = value
+    return facts
+
+
 def load_verified(edition: Edition, verified: Mapping[str, object]) -> dict[str, Value]:
     """Verified values of facts and of derived facts (a total that an office has counted itself)."""
     facts: dict[str, Value] = {}
@@ -123,8 +134,11 @@ def environment(
     as_of: date,
     parameters: Mapping[str, object] | None = None,
     verified: Mapping[str, object] | None = None,
+    totals: Mapping[str, object] | None = None,
 ) -> Environment:
+    """`totals` are derived facts that somebody states without the rosters behind them; a verified one prevails."""
     facts, rosters = load(edition, given)
+    facts.update(load_totals(edition, totals or {}))
     checked = {key: value for key, value in (verified or {}).items() if key not in edition.rosters}
     facts.update(load_verified(edition, checked))
     for key, stored in (verified or {}).items():

@@ -33,6 +33,16 @@ def edition(key: str) -> Edition:
     return _registered[key] if key in _registered else _discovered()[key]
 
 
+def newest(city: str) -> Edition:
+    """The newest edition of a city (`datong`), or the edition of this key (`datong/trial`); KeyError if unknown."""
+    if "/" in city:
+        return edition(city)
+    found = [one for one in editions() if one.city == city]
+    if not found:
+        raise KeyError(city)
+    return found[-1]
+
+
 def register(city: str | ModuleType) -> tuple[Edition, ...]:
     """Add a city package from elsewhere (a dotted path or a module with `EDITIONS`), for tests and trials."""
     module = importlib.import_module(city) if isinstance(city, str) else city

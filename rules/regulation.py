@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from rules import assessment, claims
-from rules.dates import LastAccountingYear
+from rules.checking import problems
 from rules.derived import Derived
 from rules.expressions import Term, Test
 from rules.facts import Choice, Fact
 from rules.form import WHOLE, AttachmentKind, Item, Paper, Parameter, PlanSection, Section
 from rules.knowledge import Truth
+from rules.life import Consequence, Deadline, Grade, Ground, Order
 from rules.naming import Naming
 from rules.procedure import CreditParty, Period, Route, StageKind, StageSpec
-from rules.requirements import By, Clause, Grant, Judgement, Relaxation, Requirement, name_of
+from rules.requirements import LATER, By, CarriedOut, Clause, Grant, Judgement, Relaxation, Requirement
 from rules.rosters import Roster
 from rules.text import Text
 
@@ -37,10 +39,6 @@ STATUS_WORDS = {
     Status.IN_FORCE: Text("现行有效", "In force"),
     Status.EXPIRED: Text("已失效", "Expired"),
 }
-
-
-HEADLINE = ("short_name", "field", "direction")
-"""Facts that every edition's form asks for under these keys: lists of dossiers and rules across dossiers use them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,14 +65,17 @@ class Edition:
     derived_list: tuple[Derived, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    grades: tuple[Grade, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
+    grounds: tuple[Ground, ...] = ()
     papers: tuple[Paper, ...] = (WHOLE,)
     open_all_year: bool = False
     official_text: str = field(default="")
 
     def __post_init__(self) -> None:
-        problems = list(self._problems())
-        if problems:
-            raise ValueError(f"{self.key}: " + "; ".join(problems))
+        if found := list(problems(self)):
+            raise ValueError(f"{self.key}: " + "; ".join(found))
 
     # what there is, by key
 
@@ -103,7 +104,8 @@ class Edition:
         return {requirement.id: requirement for requirement in self.requirements}
 
     @cached_property
-    def _labels(self) -> Mapping[str, Text]:
+    def labels(self) -> Mapping[str, Text]:
+        """Of facts, `roster.column`, rosters, derived facts, attachments, plan sections and parameters."""
         labels: dict[str, Text] = {}
         for item in self.items:
             labels[item.key] = item.words()
@@ -116,6 +118,17 @@ class Edition:
         return labels
 
     @property
+    def orders(self) -> tuple[Order, ...]:
+        """What the text orders for the life of a centre."""
+        orders: list[Order] = [*self.deadlines, *self.grades, *self.consequences, *self.grounds]
+        return tuple(orders)
+
+    @cached_property
+    def life(self) -> Mapping[str, Order]:
+        """Its orders by key: these keys stand for nothing else."""
+        return {order.key: order for order in self.orders}
+
+    @property
     def fields(self) -> tuple[Choice, ...]:
         """The industry fields to choose from."""
         return self.facts[self.field_fact].choices
@@ -124,16 +137,10 @@ class Edition:
         return self._requirements[id]
 
     def relaxation(self, key: str) -> Relaxation:
-        for relaxation in self.relaxations:
-            if relaxation.key == key:
-                return relaxation
-        raise KeyError(key)
+        return _found(self.relaxations, key)
 
     def stage(self, key: str) -> StageSpec:
-        for stage in self.procedure:
-            if stage.key == key:
-                return stage
-        raise KeyError(key)
+        return _found(self.procedure, key)
 
     def stage_words(self, key: str) -> str:
         """The law's words for a stage: of an article that holds the whole procedure, not all of it.
@@ -156,26 +163,35 @@ class Edition:
         )
 
     def paper(self, key: str) -> Paper:
-        for paper in self.papers:
-            if paper.key == key:
-                return paper
-        raise KeyError(key)
+        return _found(self.papers, key)
 
     def section(self, key: str) -> Section:
-        for section in self.sections:
-            if section.key == key:
-                return section
-        raise KeyError(key)
+        return _found(self.sections, key)
 
     def attachment(self, key: str) -> AttachmentKind:
-        for attachment in self.attachments:
-            if attachment.key == key:
-                return attachment
-        raise KeyError(key)
+        return _found(self.attachments, key)
+
+    def deadline(self, key: str) -> Deadline:
+        return _found(self.deadlines, key)
+
+    def grade(self, key: str) -> Grade:
+        return _found(self.grades, key)
+
+    def consequence(self, key: str) -> Consequence:
+        return _found(self.consequences, key)
+
+    def ground(self, key: str) -> Ground:
+        return _found(self.grounds, key)
+
+    def comes_later(self, carried: CarriedOut) -> bool:
+        """Whether a later stage of the portal carries this out: the life of a centre, not its recognition."""
+        if carried.by is By.DEADLINE:
+            return any(self.deadline(key).later for key in carried.targets)
+        return carried.by in LATER
 
     def label(self, key: str) -> Text:
-        """What people call a key: of a fact, `roster.column`, roster, derived fact, attachment or plan section."""
-        return self._labels[key]
+        """What people call a key: of what `labels` holds, or of a deadline, grade, consequence or ground."""
+        return self.labels[key] if key in self.labels else self.life[key].title
 
     def fact(self, key: str) -> Fact:
         """A fact by key, or a roster's column by `roster.column`."""
@@ -211,8 +227,12 @@ class Edition:
         verified: Mapping[str, object] | None = None,
         judgements: Mapping[str, bool | Judgement] | None = None,
         relaxations: Iterable[Grant] = (),
+        totals: Mapping[str, object] | None = None,
     ) -> assessment.Assessment:
-        """Every requirement against the claims, as of a date. Two grants for one requirement: `RelaxationConflict`."""
+        """Every requirement against the claims, as of a date. Two grants for one requirement: `RelaxationConflict`.
+
+        `totals`: derived facts stated directly, where the rosters behind them are not at hand.
+        """
         return assessment.assess(
             self,
             given,
@@ -221,6 +241,7 @@ class Edition:
             verified=verified or {},
             judgements=judgements or {},
             relaxations=tuple(relaxations),
+            totals=totals or {},
         )
 
     def route(
@@ -252,127 +273,20 @@ class Edition:
         described = json.dumps(describe(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(described.encode()).hexdigest()
 
-    def _problems(self) -> Iterator[str]:
-        yield from _repeated("clause", [clause.id for clause in self.clause_list])
-        yield from _repeated("section", [section.key for section in self.sections])
-        yield from _repeated("item", [item.key for item in self.items] + [derived.key for derived in self.derived_list])
-        yield from _repeated("attachment", [attachment.key for attachment in self.attachments])
-        yield from _repeated("plan section", [section.key for section in self.plan])
-        yield from _repeated("requirement", [requirement.id for requirement in self.requirements])
-        yield from _repeated("stage", [stage.key for stage in self.procedure])
-        yield from _repeated("paper", [paper.key for paper in self.papers])
-        for roster in self.rosters.values():
-            yield from _repeated(f"column of {roster.key}", [column.key for column in roster.columns])
-        stages = {stage.key for stage in self.procedure}
-        attachments = {attachment.key for attachment in self.attachments}
-        for requirement in self.requirements:
-            if not requirement.id.startswith(f"{requirement.clause}/"):
-                yield f"{requirement.id} does not begin with its clause"
-            if requirement.judged_at not in stages:
-                yield f"{requirement.id} is judged at an unknown stage {requirement.judged_at}"
-            for evidence in requirement.evidence:
-                if evidence not in attachments:
-                    yield f"{requirement.id} names an unknown attachment {evidence}"
-            yield from self._unknown_references(requirement.id, requirement.references())
-        for key, test in self._conditions():
-            yield from self._unknown_references(key, test.references())
-        for derived in self.derived_list:
-            yield from self._unknown_references(derived.key, derived.term.references())
-        yield from self._unknown_clauses()
-        yield from self._unknown_targets()
-        for attachment in self.attachments:
-            for key in attachment.proves:
-                if key not in self._labels:
-                    yield f"attachment {attachment.key} proves the unknown {key}"
-        for fact in (*self.facts.values(), *(column for roster in self.rosters.values() for column in roster.columns)):
-            for evidence in fact.evidence:
-                if evidence not in attachments:
-                    yield f"{fact.path} names an unknown attachment {evidence}"
-        for relaxation in self.relaxations:
-            for id in relaxation.requirements:
-                if id not in self._requirements:
-                    yield f"relaxation {relaxation.key} softens the unknown {id}"
-        for party in self.credit_parties:
-            if party.term not in self.terms or any(path not in self._labels for path in party.paths):
-                yield f"the credit check looks up the unknown {party.key}"
-        for key in HEADLINE:
-            if key not in self.facts:
-                yield f"the form does not ask for {key}, by which dossiers are listed"
-        if self.field_fact not in self.facts:
-            yield f"unknown field fact {self.field_fact}"
 
-    def _conditions(self) -> Iterator[tuple[str, Test]]:
-        for item in self.items:
-            if item.shown_when is not None:
-                yield item.key, item.shown_when
-        for attachment in self.attachments:
-            if attachment.required_when is not None:
-                yield attachment.key, attachment.required_when
-        for route in self.routes:
-            if route.when is not None:
-                yield route.key, route.when
-        for relaxation in self.relaxations:
-            for test in (relaxation.instead, relaxation.applies_when):
-                if test is not None:
-                    yield relaxation.key, test
-
-    def _unknown_references(self, who: str, references: Iterator[Term]) -> Iterator[str]:
-        for reference in references:
-            if name_of(reference) not in self._labels and not isinstance(reference, LastAccountingYear):
-                yield f"{who} refers to the unknown {name_of(reference)}"
-
-    def _unknown_clauses(self) -> Iterator[str]:
-        cited: list[tuple[str, str]] = [(one.id, one.clause) for one in self.requirements]
-        cited += [(stage.key, stage.clause) for stage in self.procedure if stage.in_text]
-        cited += [(route.key, route.clause) for route in self.routes]
-        cited += [(relaxation.key, relaxation.clause) for relaxation in self.relaxations]
-        if self.naming.clause is not None:
-            cited.append(("naming", self.naming.clause))
-        cited += [(item.key, clause) for item in self.items for clause in item.clauses]
-        cited += [(derived.key, clause) for derived in self.derived_list for clause in derived.clauses]
-        cited += [
-            (column.path, c) for roster in self.rosters.values() for column in roster.columns for c in column.clauses
-        ]
-        cited += [(attachment.key, clause) for attachment in self.attachments for clause in attachment.clauses]
-        cited += [(part.key, clause) for part in self.plan for clause in part.clauses]
-        if self.publicity.clause is not None:
-            cited.append(("publicity", self.publicity.clause))
-        for who, clause in cited:
-            if clause not in self.clauses:
-                yield f"{who} cites the unknown clause {clause}"
-
-    def _unknown_targets(self) -> Iterator[str]:
-        """Each clause is carried out by something that exists, and each requirement carries out a clause."""
-        known: dict[By, set[str]] = {
-            By.REQUIREMENT: set(self._requirements),
-            By.STAGE: {stage.key for stage in self.procedure},
-            By.ROUTE: {route.key for route in self.routes},
-            By.FACT: set(self._labels),
-            By.DOCUMENT: set(self._labels) | set(self.terms),
-            By.ROLE: set(self.terms),
-            By.RELAXATION: {relaxation.key for relaxation in self.relaxations},
-        }
-        carried: set[str] = set()
-        for clause in self.clause_list:
-            if not clause.carried_out_by:
-                yield f"clause {clause.id} is carried out by nothing"
-            for carried_out in clause.carried_out_by:
-                if not carried_out.targets and not carried_out.note.zh:
-                    yield f"clause {clause.id} does not say how it is carried out"
-                for target in carried_out.targets:
-                    if carried_out.by in known and target not in known[carried_out.by]:
-                        yield f"clause {clause.id} is carried out by the unknown {target}"
-                if carried_out.by is By.REQUIREMENT:
-                    carried |= set(carried_out.targets)
-        for id in self._requirements:
-            if id not in carried:
-                yield f"no clause says that {id} carries it out"
+class _Keyed(Protocol):
+    @property
+    def key(self) -> str: ...
 
 
-def _repeated(what: str, keys: list[str]) -> Iterator[str]:
-    for key in dict.fromkeys(keys):
-        if keys.count(key) > 1:
-            yield f"{what} {key} twice"
+_K = TypeVar("_K", bound=_Keyed)
+
+
+def _found(things: Iterable[_K], key: str) -> _K:
+    for thing in things:
+        if thing.key == key:
+            return thing
+    raise KeyError(key)
 
 
 def describe(thing: object) -> object:

@@ -59,11 +59,31 @@ class By(StrEnum):
     EVALUATION = "evaluation"
     CHANGE = "change"
     FILING = "filing"
+    DEADLINE = "deadline"
+    GRADE = "grade"
+    CONSEQUENCE = "consequence"
+    GROUND = "ground"
     REVOCATION = "revocation"
     FUNDING = "funding"
     RELAXATION = "relaxation"
     EDITION = "edition"
     POLICY = "policy"
+
+
+LATER = frozenset(
+    {
+        By.ANNUAL_REPORT,
+        By.EVALUATION,
+        By.CHANGE,
+        By.FILING,
+        By.GRADE,
+        By.CONSEQUENCE,
+        By.GROUND,
+        By.REVOCATION,
+        By.FUNDING,
+    }
+)
+"""What a later stage of the portal carries out: the life of a centre. A deadline says so itself (`Deadline.later`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from .entrusting import AgencyOpinion, Entrustment
 from .intentions import CandidateChoice, Intention
 from .layouts import LayoutDirection, LayoutPlan
 from .records import Decision, Deliberation, FormalCheck, PlanCheck, Recommendation, StageRecord
+from .what_ifs import WhatIf
 
 __all__ = [
     "AgencyOpinion",
@@ -28,4 +29,5 @@ __all__ = [
     "PlanCheck",
     "Recommendation",
     "StageRecord",
+    "WhatIf",
 ]

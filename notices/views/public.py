@@ -19,6 +19,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.limits import over_limit
+from accounts.lockout import client_ip
 from cities.speaking import speak_for
 from notices import uploads
 from notices.forms import FollowForm, NoticeFilter, ObjectionForm
@@ -115,7 +116,7 @@ def object_to(request: HttpRequest, ref: UUID, item: UUID) -> HttpResponse:
 
 def _object(request: HttpRequest, line: NoticeItem, context: dict[str, Any]) -> HttpResponse:
     arrived = moment()
-    address = request.META.get("REMOTE_ADDR", "")
+    address = client_ip(request)
     form = ObjectionForm(request.POST)
     valid = form.is_valid()
     kept, problems = uploads.take(
@@ -164,7 +165,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "crumbs": crumbs((_("Follow up an objection"), ""))}
     status = 200
     if request.method == "POST":
-        if over_limit(f"follow:{request.META.get('REMOTE_ADDR', '')}", ENQUIRIES_PER_HOUR):
+        if over_limit(f"follow:{client_ip(request)}", ENQUIRIES_PER_HOUR):
             form.add_error(None, _("Too many enquiries from your network. Please try again in an hour."))
             status = 429
         elif form.is_valid():

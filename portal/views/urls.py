@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.views import display, effects, front, gallery, guides, home
+from portal.views import display, effects, front, gallery, guides, home, self_check
 
 app_name = "portal"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("home/done/", home.done, name="done"),
     path("home/started/", home.started, name="started"),
     path("regulations/<slug:slug>/", front.regulation, name="regulation"),
+    path("self-check/", self_check.cities, name="self_check_cities"),
+    path("self-check/compare/", self_check.compare, name="self_check_compare"),
+    path("self-check/<slug:slug>/", self_check.self_check, name="self_check"),
     path("guides/", guides.guides, name="guides"),
     path("guides/administrator/", guides.administrator, name="guide_administrator"),
     path("guides/<slug:slug>/<slug:reader>/", guides.guide, name="guide"),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from rules.datong import trial_mechanism as mechanism
 from rules.datong.trial_form.achievements import own_ip_total, results_profile
 from rules.datong.trial_form.basic import (
     NAMED_FIELDS,
     centre_type,
     field_other,
     industry_field,
-    internal_independence,
-    legal_form,
-    transition_plan,
 )
 from rules.datong.trial_form.clauses import clause
 from rules.datong.trial_form.compliance import (
@@ -23,7 +21,6 @@ from rules.datong.trial_form.compliance import (
     truthful,
 )
 from rules.datong.trial_form.conditions import conditions_profile, equipment_total, usable_area
-from rules.datong.trial_form.funding import lead_investment
 from rules.datong.trial_form.lead import (
     is_branch,
     lead_capacity,
@@ -33,11 +30,8 @@ from rules.datong.trial_form.lead import (
     registered_city,
 )
 from rules.datong.trial_form.leader import leader_profile, leader_title_level
-from rules.datong.trial_form.operation import governance, services
 from rules.datong.trial_form.structure import (
     branches,
-    partner_investment_total,
-    partner_joining,
     partner_place,
     partner_total,
     partners,
@@ -46,7 +40,7 @@ from rules.datong.trial_form.team import people_total, team_profile
 from rules.logic import all_of, any_of, in_case, judged, readings, stated
 from rules.requirements import Requirement, Strength
 from rules.rosters import count
-from rules.shares import every, some
+from rules.shares import some
 from rules.text import Text
 
 IN_DATONG = "1402"  # 大同市 and its counties, by division code
@@ -110,7 +104,10 @@ STRUCTURE = Requirement(
         Text("“若干”未规定数量，仅有一个专业化创新研发机构", "“several” is not a number and there is only one unit"),
     ),
     applies_when=comprehensive,
-    doubt=Text("“若干”没有数量", "“several” has no number"),
+    doubt=Text(
+        "“若干”指两个以上，或一个即可：两个以上符合，只有一个的由人判断",
+        "“several” means two or more, or one will do: two comply, one alone is judged by a person",
+    ),
 )
 CROSS_REGION = Requirement(
     clause("6/cooperation"),
@@ -168,7 +165,10 @@ FIELD = Requirement(
     Strength.IN_PRINCIPLE,
     applies_when=domain,
     soft_words="重点围绕……等",
-    doubt=Text("“等”使所列领域不封闭", "“等” leaves the list open"),
+    doubt=Text(
+        "“等”为列举未尽，或只限所列：所列领域符合，其他领域由人判断",
+        "“等” leaves the list open, or closes it: the listed fields comply, any other is judged by a person",
+    ),
 )
 
 # 第八条（一） ------------------------------------------------------------------------------------------------
@@ -217,7 +217,10 @@ RESULTS = Requirement(
     ),
     evidence=("results_evidence",),
     judged_at="expert_review",
-    doubt=Text("“一批”没有数量：至少一项，其余由人判断", "“a batch” has no number: at least one, the rest is judged"),
+    doubt=Text(
+        "“一批”指一项即可，或须有多项：没有的不符合，有的由人判断是否足够",
+        "one result will do, or several are meant: none fails, some are judged by a person",
+    ),
 )
 SENIOR_TITLE = Requirement(
     clause("8(2)/senior_title"),
@@ -266,7 +269,10 @@ EQUIPMENT = Requirement(
     ),
     evidence=("equipment_proof",),
     judged_at="expert_review",
-    doubt=Text("“一定规模”没有数量，不另设门槛", "“some scale” has no number; none is invented"),
+    doubt=Text(
+        "“一定规模”有最低数量，或没有，未写明：不另设门槛（采用），由人判断",
+        "“some scale” means a least number, or none: none is set (taken), a person judges",
+    ),
 )
 USABLE_AREA = Requirement(
     clause("8(3)/usable_area"),
@@ -303,7 +309,10 @@ SAFETY = Requirement(
         Text("有一般安全事故或处罚，是否构成“重大安全”", "there is a minor record; is it a “major” one?"),
     ),
     evidence=("credit_report",),
-    doubt=Text("未规定追溯期限", "no look-back period is given"),
+    doubt=Text(
+        "追溯全部记录，或只及近年，未写明；一般记录是否“重大”：由人判断",
+        "all records, or recent ones only, is not said; whether a minor record is “major”: a person decides",
+    ),
 )
 CREDIT = Requirement(
     clause("8(4)/credit"),
@@ -320,7 +329,9 @@ CREDIT = Requirement(
     ),
     evidence=("credit_report",),
     doubt=Text(
-        "“重大”是否修饰“违法失信”不明；未规定追溯期限", "whether 重大 governs 违法失信 is open; no look-back period"
+        "“重大”修饰“违法失信”（一般记录不影响），或不修饰（任何记录均不符合）；追溯期未写明：由人判断",
+        "重大 governs 违法失信 (a minor record does no harm), or does not (any record does); no look-back period: "
+        "a person decides",
     ),
 )
 OTHERS_RECORD = Requirement(
@@ -342,7 +353,11 @@ OTHERS_RECORD = Requirement(
         ),
     ),
     evidence=("credit_report",),
-    doubt=Text("条文未写明主体", "the text does not say whose record counts"),
+    doubt=Text(
+        "只计牵头单位的记录，或也计共建单位和中心负责人的，未写明：有记录的由人判断",
+        "the lead's record alone, or the partners' and the head's too, is not said: where there is one a person "
+        "decides",
+    ),
 )
 
 # 第九条（一） ------------------------------------------------------------------------------------------------
@@ -353,73 +368,6 @@ TRUTHFUL = Requirement(
     Text("如实编制申报材料", "Truthful material"),
     "符合条件的单位按申报要求如实编制市技术创新中心建设申报材料",
     truthful.is_yes(),
-)
-
-# 第十条 ------------------------------------------------------------------------------------------------------
-
-INDEPENDENT = Requirement(
-    clause("10/independent"),
-    clause("10"),
-    Text("独立法人实体", "Independent legal entity"),
-    "市技术创新中心原则上应为独立法人实体",
-    any_of(
-        legal_form.equals("independent"),
-        in_case(
-            legal_form.equals("internal"),
-            all_of(
-                internal_independence.is_yes(),
-                judged(
-                    Text(
-                        "是否属“前期暂不具备注册法人实体条件”，内设机构能否逐渐向独立法人实体过渡",
-                        "whether a legal entity cannot be registered yet and the internal unit can become one",
-                    ),
-                    transition_plan,
-                ),
-            ),
-        ),
-    ),
-    Strength.IN_PRINCIPLE,
-    evidence=("entity_proof",),
-    soft_words="原则上",
-)
-
-# 第十一至十三条: duties of the running centre, asked as a plan -----------------------------------------------
-
-GOVERNANCE = Requirement(
-    clause("11/governance"),
-    clause("11"),
-    Text("章程与治理机制", "Charter and governance"),
-    "市技术创新中心依照章程管理，实行理事会（董事会）决策制、中心主任（总经理）负责制、专家委员会咨询制",
-    all_of(*(governance.contains(choice.value) for choice in governance.choices)),
-    Strength.DUTY_LATER,
-    evidence=("charter",),
-)
-INVESTMENT = Requirement(
-    clause("12/investment"),
-    clause("12"),
-    Text("牵头单位投入", "Investment of the lead"),
-    "牵头建设单位是技术创新中心投入的主体",
-    all_of(lead_investment > 0, lead_investment >= partner_investment_total),
-    Strength.DUTY_LATER,
-)
-JOINING = Requirement(
-    clause("12/joining"),
-    clause("12"),
-    Text("共建单位投入方式", "How partners join"),
-    "参与共建的企业、高等学校、科研院所等可以采用会员制、股份制、协议制等方式共同投入",
-    every(partners, stated(partner_joining)),
-    Strength.DUTY_LATER,
-    applies_when=partner_total >= 1,
-    evidence=("partner_agreements",),
-)
-SERVICES = Requirement(
-    clause("13/services"),
-    clause("13"),
-    Text("对外公共服务", "Services to the public"),
-    "实现技术和服务外溢，对外提供技术委托研发、标准制定和实验验证、检验检测、企业孵化、人员培训、市场信息服务、成果评价、"
-    "科技咨询等公共服务",
-    stated(services),
-    Strength.DUTY_LATER,
 )
 
 REQUIREMENTS = (
@@ -445,9 +393,9 @@ REQUIREMENTS = (
     CREDIT,
     OTHERS_RECORD,
     TRUTHFUL,
-    INDEPENDENT,
-    GOVERNANCE,
-    INVESTMENT,
-    JOINING,
-    SERVICES,
+    mechanism.INDEPENDENT,
+    mechanism.GOVERNANCE,
+    mechanism.INVESTMENT,
+    mechanism.JOINING,
+    mechanism.SERVICES,
 )

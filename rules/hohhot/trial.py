@@ -1,8 +1,8 @@
 """呼和浩特市技术创新中心建设管理办法（试行）: its words, its procedure, and the edition as a whole.
 
 The articles stand in `trial_articles` (第一至三章) and `trial_running` (第四至六章), the conditions in
-`trial_conditions` and `trial_mechanism`, what the form asks for in `trial_form`, attachments and plan in
-`trial_papers`. 29 articles. Faults of the source are told in the doubts of their clauses.
+`trial_conditions` and `trial_mechanism`, what follows approval in `trial_life`, what the form asks for in `trial_form`,
+attachments and plan in `trial_papers`. 29 articles. Faults of the source are told in the doubts of their clauses.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from rules.form import Parameter
 from rules.hohhot import trial_articles as articles
 from rules.hohhot import trial_conditions as conditions
 from rules.hohhot import trial_form as form
+from rules.hohhot import trial_life as life
 from rules.hohhot import trial_papers as papers
 from rules.hohhot import trial_running as running
 from rules.hohhot.trial_form.clauses import KEY, clause
 from rules.kinds import Kind
 from rules.naming import Naming
-from rules.procedure import Office, Period, Route, StageKind, StageSpec, Unit
+from rules.procedure import Office, Route, StageKind, StageSpec
 from rules.regulation import Edition, Status
 from rules.text import Text
 
@@ -64,8 +65,6 @@ TERMS = {
     "annual_report": Text("自评价工作报告", "self-evaluation report"),
     "change": Text("重大事项变更", "change of major matters"),
 }
-
-PUBLICITY = Period(5, Unit.WORKING_DAYS, clause("9(6)"), at_least=True)
 
 PROCEDURE = (
     StageSpec(
@@ -144,7 +143,7 @@ PROCEDURE = (
         clause("9(6)"),
         Office.BUREAU,
         quote="公示时间不少于5个工作日",
-        parameters={"period": PUBLICITY.to_json()},
+        parameters={"period": life.NOTICE.to_json()},
     ),
     StageSpec(
         "approval",
@@ -183,8 +182,12 @@ TRIAL = Edition(
     routes=(Route("department", Text("经归口管理部门推荐", "Through the competent department"), clause("6")),),
     naming=Naming("呼和浩特市{name}技术创新中心", clause("28"), "呼和浩特市"),
     field_fact="field",
-    publicity=PUBLICITY,
+    publicity=life.NOTICE,
     derived_list=form.DERIVED,
+    deadlines=life.DEADLINES,
+    grades=life.GRADES,
+    consequences=life.CONSEQUENCES,
+    grounds=life.GROUNDS,
     parameters=(
         Parameter(
             "last_accounting_year",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from rules.carrying import by, policy, tested
+from rules.carrying import by, due, policy, tested
 from rules.hohhot import trial_conditions as conditions
+from rules.hohhot import trial_life as life
 from rules.hohhot import trial_mechanism as mechanism
 from rules.hohhot.trial_form.clauses import article
 from rules.requirements import By
@@ -25,7 +26,10 @@ GENERAL = (
         by(By.FACT, "industry_kind", "field", "direction"),
         policy("定位和任务，无门槛", "position and mission; no threshold"),
         doubt=Text(
-            "重点产业、未来产业未列举，领域按通用分类填写", "the industries are not listed; a common division of fields"
+            "重点产业、未来产业以规划布局方案为准，或以其他文件为准，未写明：领域按通用分类填写（采用），由人判断是"
+            "否属于",
+            "the layout plan, or another paper, names the industries, it is not said: a common division of fields "
+            "(taken), a person judges",
         ),
     ),
     article(
@@ -35,8 +39,10 @@ GENERAL = (
         "成熟一个，建设一个",
         by(By.STAGE, "application", zh="不分批次，不设名额", en="no batches, no quota"),
         doubt=Text(
-            "与第八条（一）“少而精”、第九条（一）规划布局并行：不设名额，由会议择优、择重、择需",
-            "beside “few but good” (8(1)) and the layout plan (9(1)): no quota, the meeting selects",
+            "“成熟一个，建设一个”不限数量（采用），或受第八条（一）“少而精”、第九条（一）规划布局限制：不设名额，由"
+            "会议研究决定",
+            "no limit of number (taken), or bound by “few but good” (8(1)) and the layout plan (9(1)): no quota, "
+            "the meeting decides",
         ),
     ),
     article(
@@ -47,8 +53,9 @@ GENERAL = (
         tested(conditions.MODE, mechanism.INDEPENDENT),
         by(By.FACT, "formation_mode", "legal_form"),
         doubt=Text(
-            "“应为独立法人实体”与第十条“原则上应为”不一致：按原则性要求附过渡方案办理，由人裁量",
-            "“shall be a legal entity” against “in principle” in Article 10: taken as a principle; a person decides",
+            "“应为独立法人实体”必须，或如第十条“原则上应为”：按原则性要求附过渡方案办理（采用），由人裁量",
+            "“shall be a legal entity” always, or “in principle” as in Article 10: in principle, with a plan "
+            "(taken); a person decides",
         ),
     ),
     article(
@@ -121,7 +128,10 @@ DUTIES = (
         "市各有关部门和各旗县区、经济技术开发区、和林格尔新区、金山高新区等科技管理部门是技术创新中心的归口管理部门",
         by(By.ROLE, "competent_department"),
         by(By.ROUTE, "department"),
-        doubt=Text("“等”使归口管理部门不封闭", "“等” leaves the list of departments open"),
+        doubt=Text(
+            "“等”只指所列，或包括其他科技管理部门：以市科技局设置的归口管理部门为准（采用）",
+            "“等” means the listed ones only, or others too: those that the bureau has set up count (taken)",
+        ),
     ),
     article(
         "6(1)",
@@ -190,8 +200,9 @@ DUTIES = (
         by(By.ANNUAL_REPORT, zh="年度报告和统计", en="annual report and statistics"),
         by(By.EVALUATION, zh="配合绩效评估", en="the centre takes part in evaluations"),
         doubt=Text(
-            "“年度报告”与第二十四条“自评价工作报告”是一份还是两份，未写明",
-            "whether the annual report and the self-evaluation report of Article 24 are one paper is open",
+            "“年度报告”与第二十四条“自评价工作报告”是一份，或两份：由市科技局的通知确定",
+            "the annual report and the self-evaluation report of Article 24 are one paper, or two: the bureau's "
+            "notice says",
         ),
     ),
 )
@@ -216,7 +227,10 @@ FORMING = (
         "与呼和浩特市重大战略、重大任务、重大工程部署紧密结合，聚焦事关全市长远发展的关键技术领域",
         tested(conditions.STRATEGIC_FIT),
         by(By.FACT, "strategic_fit"),
-        doubt=Text("“少而精”没有数量", "“few but good” has no number"),
+        doubt=Text(
+            "“少而精”是布局原则（采用），或限制数量：不设名额，由会议择优、择重、择需",
+            "“few but good” is a principle of layout (taken), or a limit: no quota, the meeting selects",
+        ),
     ),
     article(
         "8(2)",
@@ -225,8 +239,8 @@ FORMING = (
         "建设主体单位应在呼和浩特市内注册登记，具有独立法人资格",
         tested(conditions.REGISTERED, conditions.LEGAL_PERSON, conditions.CAPACITY),
         doubt=Text(
-            "“建设主体单位”指牵头单位还是各联合投资单位，未写明：按牵头单位核对",
-            "whether “建设主体单位” is the lead alone or every investing unit is open: the lead is checked",
+            "“建设主体单位”指牵头单位（采用），或指各联合投资单位，未写明",
+            "“建设主体单位” is the lead alone (taken), or every investing unit, is not said",
         ),
     ),
     article(
@@ -244,8 +258,9 @@ FORMING = (
             conditions.TITLES_STRICT,
         ),
         doubt=Text(
-            "“均不低于总人数的30%”：按中、高级职称合计与固定人员两类计算；中级、高级、固定三类各自计算的理解仅供参考",
-            "“each at least 30 %”: two groups (titles together, fixed staff) count; three groups are for reference",
+            "“均不低于总人数的30%”指中、高级职称合计与固定人员两类（采用），或中级、高级、固定三类各自计算（仅供参考）",
+            "“each at least 30 %”: two groups, titles together and fixed staff (taken), or three groups (for "
+            "reference)",
         ),
     ),
     article(
@@ -255,7 +270,10 @@ FORMING = (
         "具备一定规模的技术装备、科技资源、服务场所等基础条件",
         tested(conditions.EQUIPMENT),
         by(By.FACT, "equipment", "site_area", "conditions_profile"),
-        doubt=Text("“一定规模”没有数量，不另设门槛", "“some scale” has no number; none is invented"),
+        doubt=Text(
+            "“一定规模”有最低数量，或没有，未写明：不另设门槛（采用），由人判断",
+            "“some scale” means a least number, or none: none is set (taken), a person judges",
+        ),
     ),
     article(
         "8(5)",
@@ -273,8 +291,8 @@ FORMING = (
         tested(conditions.LEAD_CREDIT, conditions.PARTNERS_CREDIT),
         by(By.FACT, "record_details"),
         doubt=Text(
-            "一般失信是否有损“良好的科研信用”、追溯多久，未写明：由人裁量",
-            "whether a minor record spoils “good” credit, and how far back, is not said: a person decides",
+            "一般失信有损“良好的科研信用”，或无损；追溯全部记录，或只及近年：由人裁量",
+            "a minor record spoils “good” credit, or does not; all records, or recent ones only: a person decides",
         ),
     ),
     article(
@@ -314,7 +332,10 @@ FORMING = (
         by(By.STAGE, "candidate", "application", "recommendation"),
         tested(mechanism.PLAN_WHOLE, mechanism.CYCLE),
         by(By.DOCUMENT, "plan", "recommendation_letter"),
-        doubt=Text("“等内容”未封闭：七项必备，可另加附件", "“等” leaves the parts open: seven are required"),
+        doubt=Text(
+            "“等内容”只指所列七项，或另有内容：七项必备（采用），其他可以附件补充",
+            "the seven parts only, or more: seven are required (taken), more may be attached",
+        ),
     ),
     article(
         "9(4)",
@@ -338,9 +359,13 @@ FORMING = (
         "Article 9(6)",
         "对经会议研究后确定建设的技术创新中心进行公示，公示时间不少于5个工作日。经公示无异议，由市科技局行文批复建设",
         by(By.STAGE, "publicity", "approval"),
+        due(life.PUBLICITY),
         by(By.DOCUMENT, "approval_paper"),
         doubt=Text(
-            "“不少于”只定下限，公示媒介和异议办法未写明", "only a lower limit; medium and way of objecting are not said"
+            "“不少于5个工作日”只定下限：以5个工作日为默认（采用），市科技局可以延长；发布当日计入或不计入未写明：不"
+            "计入（采用）",
+            "only a lower limit: five working days by default (taken), the bureau may give more; the day of "
+            "posting counts or not: it does not (taken)",
         ),
     ),
 )

@@ -169,7 +169,10 @@ RESULTS = Requirement(
     ),
     evidence=("results_evidence",),
     judged_at="expert_review",
-    doubt=Text("“一批”没有数量：至少一项，其余由人判断", "“a batch” has no number: at least one, the rest is judged"),
+    doubt=Text(
+        "“一批”指一项即可，或须有多项：没有的不符合，有的由人判断是否足够",
+        "one result will do, or several are meant: none fails, some are judged by a person",
+    ),
 )
 SENIOR_TITLE = Requirement(
     clause("8(3)/senior_title"),
@@ -210,9 +213,8 @@ TITLED_SHARE = Requirement(
     evidence=("people_proof",),
     judged_at="recommendation",
     doubt=Text(
-        "“均”指两类（中、高级职称合计，固定人员）还是三类（中级、高级、固定各自）：按两类，三类仅供参考",
-        "“均” means two groups (titles together, fixed staff) or three (each title level, fixed): two count, three is "
-        "shown for reference",
+        "“均”指两类（中、高级职称合计，固定人员）（采用），或三类（中级、高级、固定各自）（仅供参考）",
+        "“均” means two groups, titles together and fixed staff (taken), or three (for reference)",
     ),
 )
 FIXED_SHARE = Requirement(
@@ -236,7 +238,10 @@ TITLES_STRICT = Requirement(
     Strength.ADVISORY,
     evidence=("people_proof",),
     judged_at="expert_review",
-    doubt=Text("从严理解：中级、高级各自不低于30%", "the stricter reading: each level at least 30 %"),
+    doubt=Text(
+        "中级、高级各自不低于30%（从严，仅供参考），或合计不低于30%（采用）",
+        "each level at least 30 % (stricter, for reference), or both together (taken)",
+    ),
 )
 
 # 第八条（四）至（六） ----------------------------------------------------------------------------------------
@@ -254,7 +259,10 @@ EQUIPMENT = Requirement(
     ),
     evidence=("equipment_proof", "premises_proof"),
     judged_at="expert_review",
-    doubt=Text("“一定规模”没有数量，不另设门槛", "“some scale” has no number; none is invented"),
+    doubt=Text(
+        "“一定规模”有最低数量，或没有，未写明：不另设门槛（采用），由人判断",
+        "“some scale” means a least number, or none: none is set (taken), a person judges",
+    ),
 )
 AGREEMENT = Requirement(
     clause("8(5)/agreement"),
@@ -287,7 +295,10 @@ LEAD_CREDIT = Requirement(
     readings(lead_credit.equals("none"), lead_credit.is_one_of("none", "minor"), MINOR),
     evidence=("credit_report",),
     judged_at="recommendation",
-    doubt=Text("未规定追溯期限", "no look-back period is given"),
+    doubt=Text(
+        "追溯全部记录，或只及近年；一般失信有损，或无损“良好的科研信用”：由人判断",
+        "all records, or recent ones only; a minor record spoils “good” credit, or does not: a person decides",
+    ),
 )
 PARTNERS_CREDIT = Requirement(
     clause("8(6)/partners_credit"),
@@ -302,7 +313,10 @@ PARTNERS_CREDIT = Requirement(
     applies_when=partner_total >= 1,
     evidence=("credit_report",),
     judged_at="recommendation",
-    doubt=Text("未规定追溯期限", "no look-back period is given"),
+    doubt=Text(
+        "追溯全部记录，或只及近年；一般失信有损，或无损“良好的科研信用”：由人判断",
+        "all records, or recent ones only; a minor record spoils “good” credit, or does not: a person decides",
+    ),
 )
 
 REQUIREMENTS = (

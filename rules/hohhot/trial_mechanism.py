@@ -65,9 +65,9 @@ INDEPENDENT = Requirement(
     soft_words="原则上",
     judged_at="deliberation",
     doubt=Text(
-        "第四条“应为独立法人实体”，第十条“原则上应为”：按原则性要求附过渡方案办理，由人裁量",
-        "Article 4 says “shall”, Article 10 “in principle”: taken as a principle with a plan of transition; a person "
-        "decides",
+        "第四条“应为独立法人实体”必须，或第十条“原则上应为”：按原则性要求附过渡方案办理（采用），由人裁量",
+        "“shall be” of Article 4, or “in principle” of Article 10: in principle, with a plan of transition "
+        "(taken); a person decides",
     ),
 )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from rules.carrying import by, policy, tested
+from rules.carrying import by, due, follows, graded, grounds, policy, tested
+from rules.hohhot import trial_life as life
 from rules.hohhot import trial_mechanism as mechanism
 from rules.hohhot.trial_form.clauses import article
 from rules.requirements import By
-from rules.text import Text
+from rules.text import Text, join
 
 OPERATION = (
     article(
@@ -17,8 +18,8 @@ OPERATION = (
         tested(mechanism.INDEPENDENT, mechanism.GOVERNANCE),
         by(By.FACT, "legal_form", "transition_plan", "governance"),
         doubt=Text(
-            "“原则上应为”与第四条“应为独立法人实体”不一致：按原则性要求附过渡方案办理，由人裁量",
-            "“in principle” against “shall be” in Article 4: taken as a principle with a plan; a person decides",
+            "“原则上应为”，或如第四条“应为独立法人实体”必须：按原则性要求附过渡方案办理（采用），由人裁量",
+            "“in principle”, or “shall be” as in Article 4: in principle, with a plan (taken); a person decides",
         ),
     ),
     article(
@@ -27,7 +28,10 @@ OPERATION = (
         "Article 11",
         "理事会（董事会）由牵头单位、共建单位人员组成",
         by(By.DOCUMENT, "charter", zh="理事会（董事会）的组成和职权写入章程", en="the charter sets out the council"),
-        doubt=Text("来文在“研究审定”中间断行，文意不变", "the source breaks the line inside 研究审定"),
+        doubt=Text(
+            "来文在“研究审定”中间断行：连读（采用），或分为两段；文意不变",
+            "the source breaks the line inside 研究审定: read on (taken), or two paragraphs; the sense is the same",
+        ),
     ),
     article(
         "12",
@@ -37,8 +41,8 @@ OPERATION = (
         tested(mechanism.COMMITTEE_SKILLED, mechanism.COMMITTEE_INSIDERS, mechanism.COMMITTEE_CHAIR),
         by(By.FACT, "committee"),
         doubt=Text(
-            "中心主任是否计入“牵头单位和共建单位的人员”未写明：按其人员来源计",
-            "whether the director counts among the insiders is not said: counted by where the person comes from",
+            "中心主任计入“牵头单位和共建单位的人员”，或不计入：按其人员来源计（采用）",
+            "the director counts among the insiders, or does not: by where the person comes from (taken)",
         ),
     ),
     article(
@@ -81,7 +85,10 @@ OPERATION = (
             zh="批复后登记经费数额和拨款节点，分期拨款节点触发阶段绩效评价（第二十三条）",
             en="amount and instalments are recorded after the reply; an instalment calls for a stage evaluation (23)",
         ),
-        doubt=Text("“一定的”没有数额，是否分期由市科技局定", "no amount is given; instalments are up to the bureau"),
+        doubt=Text(
+            "一次拨付，或分期拨付，“一定的”数额多少，均未写明：由市科技局确定并登记",
+            "paid at once, or in instalments, and how much, is not said: the bureau decides and records it",
+        ),
     ),
     article(
         "18",
@@ -104,7 +111,10 @@ OPERATION = (
         "Article 20",
         "技术创新中心运行期间需变更名称、注册地或其他重大事项的，应提出书面申请，经归口管理部门审核后报市科技局批准",
         by(By.CHANGE, zh="批复后的变更，由市科技局批准", en="changes of the running centre, approved by the bureau"),
-        doubt=Text("“其他重大事项”未封闭", "“other major matters” is open"),
+        doubt=Text(
+            "“其他重大事项”只及与名称、注册地相当的事项，或更广，未写明：由市科技局判断",
+            "matters like name and address only, or more, is not said: the bureau judges",
+        ),
     ),
 )
 
@@ -114,7 +124,7 @@ DYNAMIC = (
         "第二十一条",
         "Article 21",
         "技术创新中心自批复后，每3年为一个建设周期",
-        by(By.EVALUATION, zh="自批复之日起按对应日计算三年", en="three years from the reply, by the corresponding day"),
+        due(life.CYCLE),
     ),
     article(
         "22",
@@ -123,8 +133,10 @@ DYNAMIC = (
         "技术创新中心绩效评价分为自评价和部门评价，其中部门评价分为阶段绩效评价和综合绩效评价",
         by(By.EVALUATION, zh="自评价、阶段绩效评价、综合绩效评价三种", en="three kinds: self, stage, comprehensive"),
         doubt=Text(
-            "《呼和浩特市科技创新平台绩效评价管理办法（试行）》未见文本；“绩效评估”“绩效评价”“考核评估”按同一事项办理",
-            "the separate measures on evaluation are not at hand; three words are used for one thing",
+            "“绩效评估”“绩效评价”“考核评估”是同一事项（采用），或分别所指；《呼和浩特市科技创新平台绩效评价管理办法"
+            "（试行）》未见文本，其规定由市科技局录入",
+            "three words are one thing (taken), or three; the separate measures are not at hand, the bureau states "
+            "what they say",
         ),
     ),
     article(
@@ -133,9 +145,12 @@ DYNAMIC = (
         "Article 23",
         "对批复期满3年的技术创新中心开展综合评价，对分期拨款节点的技术创新中心开展阶段绩效评价，其它年度为自评价",
         by(By.EVALUATION, zh="由批复日期和拨款节点推定评价种类", en="date of reply and instalments decide the kind"),
+        due(life.COMPREHENSIVE, life.STAGE),
         doubt=Text(
-            "“当年已开展部门评价”的“当年”指评价年度还是提交自评价报告（报上年度）的年度，未写明：由人确定",
-            "whether “当年” is the year evaluated or the year in which the report is due is open: a person decides",
+            "“当年已开展部门评价”的“当年”指评价年度，或提交自评价报告（报上年度）的年度；综合评价是否每个周期都开展、阶段评价在拨款"
+            "前或后，均未写明：由市科技局确定",
+            "“当年” is the year evaluated, or that in which the report is due; whether every cycle ends with an "
+            "evaluation and when an instalment calls for one is not said: the bureau decides",
         ),
     ),
     article(
@@ -148,6 +163,8 @@ DYNAMIC = (
             zh="每年1月31日止，经归口管理部门审核后报市科技局",
             en="by 31 January, through the department",
         ),
+        due(life.SELF),
+        doubt=life.SELF.doubt,
     ),
     article(
         "25",
@@ -161,19 +178,20 @@ DYNAMIC = (
         "第二十六条",
         "Article 26",
         "结果为“不合格”的技术创新中心，给予1年整改期，整改后仍不合格的，撤销其资格，3年内不得再行申报",
-        by(
-            By.EVALUATION,
-            zh="“优秀”择优推荐；“不合格”整改一年",
-            en="“excellent” recommended; “failed” one year to mend",
-        ),
-        by(
-            By.REVOCATION,
-            zh="整改后仍不合格的撤销，三年内不得申报",
-            en="revoked if still failing, barred for three years",
-        ),
-        doubt=Text(
-            "来文本条前有书签标记“[bookmark: _GoBack]”，不是条文；“优秀”“不合格”之间的等次见另一办法",
-            "a stray bookmark stands before this article and is no part of it; the middle grades are in other measures",
+        graded(*life.GRADES),
+        follows(life.RECOMMEND, life.RECTIFY, life.REVOKE, life.BAN),
+        doubt=join(
+            (
+                Text(
+                    "来文本条前有书签标记“[bookmark: _GoBack]”，不是条文",
+                    "a stray bookmark stands before this article and is no part of it",
+                ),
+                life.UNQUALIFIED.doubt,
+                life.RECTIFY.doubt,
+                life.BAN.doubt,
+            ),
+            "；",
+            "; ",
         ),
     ),
     article(
@@ -181,23 +199,19 @@ DYNAMIC = (
         "第二十七条",
         "Article 27",
         "技术创新中心发生下列情形之一的，撤销其资格",
-        by(By.REVOCATION, zh="以下八种情形", en="the eight grounds below"),
-        doubt=Text("“3年内不得再行申报”是否适用于本条，未写明", "whether the ban of three years applies is not said"),
+        follows(life.REVOKE_ON_GROUND),
+        doubt=life.REVOKE_ON_GROUND.doubt,
     ),
     *(
         article(
-            f"27({place})", f"第二十七条（{numeral}）", f"Article 27({place})", quote, by(By.REVOCATION, zh=zh, en=en)
+            f"27({place})",
+            f"第二十七条（{numeral}）",
+            f"Article 27({place})",
+            ground.quote,
+            grounds(ground),
+            doubt=ground.doubt,
         )
-        for place, numeral, quote, zh, en in (
-            (1, "一", "严重违反国家法律、行政法规或地方性法规的", "严重违法", "serious illegality"),
-            (2, "二", "发生重大安全事故或质量事故造成严重不良影响的", "重大事故", "major accident with serious effect"),
-            (3, "三", "立项申报或考核评估中存在严重弄虚作假行为的", "严重弄虚作假", "serious fraud"),
-            (4, "四", "拒不接受检查验收、考核评估等监督管理的", "拒不接受监督", "refusing supervision"),
-            (5, "五", "年度考核评估不合格拒绝整改的", "拒绝整改", "refusing to mend"),
-            (6, "六", "建设主体单位被依法终止的", "建设主体单位终止", "the lead is dissolved"),
-            (7, "七", "建设主体单位自行要求撤销", "自行要求撤销（来文缺“的”）", "own wish (the source drops 的)"),
-            (8, "八", "其他依法应予撤销的情形", "其他情形", "other cases by law"),
-        )
+        for place, (numeral, ground) in enumerate(zip("一二三四五六七八", life.GROUNDS, strict=True), 1)
     ),
 )
 
@@ -208,7 +222,10 @@ FINAL = (
         "Article 28",
         "创新中心命名为“呼和浩特市×××技术创新中心”",
         by(By.NAMING, "naming", zh="按此格式生成全称", en="the full name follows this formula"),
-        doubt=Text("来文作“创新中心”，指技术创新中心", "the source says 创新中心 for 技术创新中心"),
+        doubt=Text(
+            "来文作“创新中心”：指技术创新中心（采用），或另有所指",
+            "the source says 创新中心: 技术创新中心 is meant (taken), or something else",
+        ),
     ),
     article(
         "29",

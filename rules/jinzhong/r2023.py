@@ -1,7 +1,8 @@
 """晋中市技术创新中心建设与运行管理办法（试行）, 市科发〔2023〕33号: terms, procedure and the edition itself.
 
-The clauses are in `r2023_clauses`, the conditions in `r2023_conditions`, what the form asks for in `r2023_form`,
-attachments and the plan in `r2023_papers`. On trial from 2024-01-22 for two years: run out on 2026-01-21.
+The clauses are in `r2023_clauses`, the conditions in `r2023_conditions`, what follows approval in `r2023_life`, what
+the form asks for in `r2023_form`, attachments and the plan in `r2023_papers`. On trial from 2024-01-22 for two years:
+run out on 2026-01-21.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from datetime import date
 
 from rules.form import Parameter
 from rules.jinzhong import r2023_form as form
+from rules.jinzhong import r2023_life as life
 from rules.jinzhong import r2023_papers as papers
 from rules.jinzhong.r2023_clauses import CLAUSES
 from rules.jinzhong.r2023_conditions import REQUIREMENTS
@@ -19,7 +21,7 @@ from rules.jinzhong.r2023_form.team import young_age
 from rules.kinds import Kind
 from rules.logic import all_of, verified
 from rules.naming import Naming
-from rules.procedure import Office, Period, Route, StageKind, StageSpec, Unit
+from rules.procedure import Office, Route, StageKind, StageSpec
 from rules.regulation import Edition, Status
 from rules.text import Text
 
@@ -60,8 +62,6 @@ TERMS = {
     "filing": Text("备案", "filing"),
     "revocation": Text("撤销资格", "revocation"),
 }
-
-PUBLICITY = Period(5, Unit.WORKING_DAYS, clause("7(5)"))
 
 # 第七条 knows neither a check by the bureau nor a meeting. Both are what practice does, and marked as such.
 PROCEDURE = (
@@ -113,7 +113,7 @@ PROCEDURE = (
         clause("7(5)"),
         Office.BUREAU,
         quote="晋中市科学技术局对评审论证通过名单进行公示，公示期5个工作日",
-        parameters={"period": PUBLICITY.to_json()},
+        parameters={"period": life.NOTICE.to_json()},
     ),
     StageSpec(
         "approval",
@@ -154,8 +154,12 @@ R2023 = Edition(
     routes=ROUTES,
     naming=Naming("晋中市{name}技术创新中心", clause("24"), "晋中市"),
     field_fact="field",
-    publicity=PUBLICITY,
+    publicity=life.NOTICE,
     derived_list=form.DERIVED,
+    deadlines=life.DEADLINES,
+    grades=life.GRADES,
+    consequences=life.CONSEQUENCES,
+    grounds=life.GROUNDS,
     parameters=(
         young_age,
         Parameter(

@@ -2,8 +2,8 @@
 
 The articles stand in `draft_2026_articles` (第一至三章) and `draft_2026_running` (第四至六章), the conditions in
 `draft_2026_conditions` and `draft_2026_cooperation`, the exceptions in `draft_2026_relaxations`, what the form asks for
-in `draft_2026_form`, attachments and plan in `draft_2026_papers`. Twenty headings, nineteen numbers, four paragraphs
-without one.
+in `draft_2026_form`, what follows approval in `draft_2026_life`, attachments and plan in `draft_2026_papers`.
+Twenty headings, nineteen numbers, four paragraphs without one.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from rules.liaocheng import draft_2026_articles as articles
 from rules.liaocheng import draft_2026_conditions as conditions
 from rules.liaocheng import draft_2026_cooperation as cooperation
 from rules.liaocheng import draft_2026_form as form
+from rules.liaocheng import draft_2026_life as life
 from rules.liaocheng import draft_2026_papers as papers
 from rules.liaocheng import draft_2026_running as running
 from rules.liaocheng.draft_2026_form.clauses import KEY, clause
@@ -68,7 +69,6 @@ TERMS = {
 
 # Not in the text: what practice does, as the house's setting.
 PUBLICITY_BY_CUSTOM = Period(5, Unit.WORKING_DAYS)
-ESTABLISHMENT = Period(2, Unit.YEARS, clause("8b(4)"))
 
 PROCEDURE = (
     StageSpec(
@@ -134,7 +134,7 @@ PROCEDURE = (
         parameters={
             "paper": "list",
             "enters_as": "establishing",
-            "establishment": ESTABLISHMENT.to_json(),
+            "establishment": life.ESTABLISHMENT.to_json(),
             "establishment_usual": True,
         },
     ),
@@ -179,6 +179,10 @@ DRAFT_2026 = Edition(
     field_fact="field",
     publicity=PUBLICITY_BY_CUSTOM,
     derived_list=form.DERIVED,
+    deadlines=life.DEADLINES,
+    grades=life.GRADES,
+    consequences=life.CONSEQUENCES,
+    grounds=life.GROUNDS,
     relaxations=RELAXATIONS,
     parameters=(
         Parameter(

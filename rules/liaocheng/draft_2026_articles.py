@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from rules.carrying import by, policy, tested
+from rules.carrying import by, due, policy, tested
 from rules.liaocheng import draft_2026_conditions as conditions
 from rules.liaocheng import draft_2026_cooperation as cooperation
+from rules.liaocheng import draft_2026_life as life
 from rules.liaocheng.draft_2026_form.clauses import article
 from rules.requirements import By
 from rules.text import Text
@@ -24,7 +25,10 @@ GENERAL = (
         "面向全市重点产业领域，汇集科技创新与成果转化资源",
         policy("定位和任务，无门槛", "position and mission; no threshold"),
         by(By.FACT, "field"),
-        doubt=Text("重点产业领域未列举，由申报通知限定", "the key fields are not listed; a call may name them"),
+        doubt=Text(
+            "重点产业领域以申报通知为准（采用），或以其他规划为准，未写明",
+            "a call names the key fields (taken), or another plan does, is not said",
+        ),
     ),
     article(
         "3",
@@ -111,8 +115,9 @@ DUTIES = (
         "依托单位是技术创新中心建设和运行管理的责任主体",
         by(By.ROLE, "lead_institution"),
         doubt=Text(
-            "依托单位、依托建设单位、第一依托单位、牵头单位混用：单位有多家时以第一依托单位为申报单位",
-            "four words are used for the lead; where there are several, the first lead institution applies",
+            "依托单位、依托建设单位、第一依托单位、牵头单位同指一家（采用），或分指几家：有多家时以第一依托单位为申"
+            "报单位",
+            "four words mean one lead (taken), or several: where there are several the first lead institution applies",
         ),
     ),
     article(
@@ -156,8 +161,8 @@ CONDITIONS = (
         "技术创新中心由我市高新技术企业和其他科技型企业、具有较强科技成果转化能力的高校院所、新型研发机构牵头建设",
         tested(conditions.LEAD_KIND, conditions.LEAD_PLACE, conditions.PRIORITY, conditions.JOINT),
         doubt=Text(
-            "“我市”只修饰企业，还是也及于高校院所、新型研发机构：市外的由人裁量",
-            "whether 我市 governs enterprises only or all kinds: a lead from outside the city is judged",
+            "“我市”只修饰企业，或也及于高校院所、新型研发机构：市外的由人裁量",
+            "我市 governs enterprises only, or all kinds: a lead from outside the city is judged",
         ),
     ),
     article(
@@ -167,8 +172,10 @@ CONDITIONS = (
         "技术创新中心依托建设单位应具备以下条件",
         by(By.STAGE, "formal_check", zh="各项条件在形式审查时逐项核对", en="the items below are checked one by one"),
         doubt=Text(
-            "来文有两个第八条，本处记作第八条[条件]，组建程序记作第八条[程序]",
-            "the text has two Articles 8: this one is cited as “conditions”, the other as “procedure”",
+            "来文有两个第八条，后一个为第九条之误，或条号重复：照原文，本处记作第八条[条件]，组建程序记作第八条[程"
+            "序]（采用）",
+            "two Articles 8, one misnumbered or the number repeated: kept, cited as “conditions” and “procedure” "
+            "(taken)",
         ),
     ),
     article(
@@ -197,8 +204,9 @@ CONDITIONS = (
         ),
         by(By.FACT, "finance", "transfer_cases"),
         doubt=Text(
-            "3%按近三年合计、上一年还是逐年；新型研发机构适用企业条件、院所条件还是均不适用：结果不同的由人裁量",
-            "3 % over three years, the last or each; which limb binds a new-type institution: a person decides",
+            "3%按近三年合计、上一年或逐年；新型研发机构适用企业条件、院所条件或均不适用：结果不同的由人裁量",
+            "3 % over three years, the last or each; a new-type institution under the enterprise's limb, the "
+            "institute's or neither: where the results differ a person decides",
         ),
     ),
     article(
@@ -215,8 +223,9 @@ CONDITIONS = (
         ),
         by(By.RELAXATION, "special_industry", zh="特殊行业的面积和设备原值", en="area and value in special industries"),
         doubt=Text(
-            "“可适当低于以上标准”没有幅度，“等特殊行业”未封闭：经同意并说明理由",
-            "“somewhat lower” has no measure, “等” is open: it takes a grant with reasons",
+            "“适当”有无下限、“等特殊行业”只指软件或更广，未写明：逐案经同意并说明理由",
+            "whether “somewhat lower” has a floor, and software only or more, is not said: each case takes a grant "
+            "with reasons",
         ),
     ),
     article(
@@ -227,8 +236,9 @@ CONDITIONS = (
         tested(conditions.DIRECTOR, conditions.TEAM, conditions.STAFF),
         by(By.FACT, "people"),
         doubt=Text(
-            "“超过183天”不含183天；“全年”指上一年度还是申报前12个月未写明",
-            "more than 183 excludes 183; whether 全年 is the last calendar year or twelve months is open",
+            "“超过183天”不含183天；“全年”指上一年度，或申报前12个月：以名册填报并核实的天数为准（采用）",
+            "more than 183 excludes 183; the last calendar year, or the last twelve months: the verified days "
+            "count (taken)",
         ),
     ),
     article(
@@ -249,8 +259,8 @@ CONDITIONS = (
         by(By.FACT, "partners"),
         by(By.DOCUMENT, "agreement_signed"),
         doubt=Text(
-            "3家是否包括依托单位、“科研条件”如何计量未写明：由人裁量",
-            "whether three includes the lead, and how research conditions are measured, is not said: judged",
+            "3家不包括依托单位，或包括；“科研条件”按面积、设备原值或其他口径：由人裁量",
+            "three without the lead, or with it; research conditions by area, value or otherwise: a person decides",
         ),
     ),
     article(
@@ -261,8 +271,9 @@ CONDITIONS = (
         tested(cooperation.INCIDENTS),
         by(By.FACT, "incident", "incident_on", "incident_details"),
         doubt=Text(
-            "任何责任事故均计入，不限于重大；只及依托单位；“等情形”未封闭",
-            "any accident with liability, not only major; the lead only; “等” is open",
+            "任何责任事故均计入（采用），或只计重大；只及依托单位（采用），或也及共建单位；“等情形”由人判断",
+            "any accident with liability (taken), or major ones only; the lead alone (taken), or partners too; “等”"
+            " is judged",
         ),
     ),
     article(
@@ -291,7 +302,10 @@ PROCEDURE = (
         "Article 8 (procedure)",
         "技术创新中心按照以下程序组建",
         by(By.STAGE, "application", "recommendation", "formal_check", "expert_review", "deliberation", "publicity"),
-        doubt=Text("来文第二个第八条，记作第八条[程序]", "the second Article 8 of the text, cited as “procedure”"),
+        doubt=Text(
+            "来文第二个第八条，为第九条之误，或条号重复：照原文，记作第八条[程序]（采用）",
+            "the second Article 8, misnumbered or repeated: kept, cited as “procedure” (taken)",
+        ),
     ),
     article(
         "8b(1)",
@@ -317,8 +331,10 @@ PROCEDURE = (
         by(By.STAGE, "formal_check", "expert_review"),
         by(By.ROLE, "experts", "agency"),
         doubt=Text(
-            "现场考察“根据工作需要”，非必经；第三方评审机构只见受托的材料",
-            "a site visit is made as needed, not always; an agency sees only what is entrusted to it",
+            "现场考察“根据工作需要”：每次都做，或由市科技局决定：由市科技局决定（采用）；第三方评审机构见全部材料，"
+            "或只见受托的：只见受托的（采用）",
+            "a site visit always, or as the bureau decides: as it decides (taken); an agency sees all, or what is "
+            "entrusted to it: only that (taken)",
         ),
     ),
     article(
@@ -327,11 +343,14 @@ PROCEDURE = (
         "Article 8 (procedure)(4)",
         "报局党组会研究确定拟建设名单并进行公示。公示无异议后，公布拟批建技术创新中心名单，筹建期一般为2年",
         by(By.STAGE, "deliberation", "publicity", "approval"),
+        due(life.ESTABLISHING),
         by(By.DOCUMENT, "approval_paper"),
         doubt=Text(
-            "公示期限未写明；“拟批建”名单与第九条“批准筹建”是一事还是两事未写明：决定、名单、筹建起始日分别记载",
-            "no length of publicity; whether the list is itself the approval of Article 9 is open: the decision, the "
-            "list and the start of the establishment period each have their own date",
+            "公示期限由市科技局确定，或从惯例：默认5个工作日，标明非条文规定（采用）；“拟批建”名单与第九条“批准筹建"
+            "”是一事，或两事：决定、名单、筹建起始日分别记载（采用）；筹建期“一般为2年”，例外由市科技局说明理由",
+            "the bureau sets the length of the notice, or custom does: five working days, marked as not in the "
+            "text (taken); the list is the approval of Article 9, or not: decision, list and start have their own "
+            "dates (taken); two years “usually”, exceptions with reasons",
         ),
     ),
     article(
@@ -342,6 +361,9 @@ PROCEDURE = (
         by(By.STAGE, "task_agreement"),
         by(By.DOCUMENT, "task_agreement"),
         by(By.EVALUATION, zh="筹建期考核的依据", en="what the establishment period is held against"),
-        doubt=Text("与谁签订未写明，按市科技局与依托单位签订", "with whom is not said: bureau and lead sign it"),
+        doubt=Text(
+            "建设任务书由市科技局与依托单位签订（采用），或主管部门也签，未写明",
+            "bureau and lead sign it (taken), or the department too, is not said",
+        ),
     ),
 )

@@ -83,7 +83,10 @@ LEAD_PLACE = Requirement(
     ),
     applies_when=lead_kind.is_none_of("enterprise"),
     evidence=("legal_certificate",),
-    doubt=Text("“我市”是否及于高校院所、新型研发机构不明", "whether 我市 reaches universities and institutes is open"),
+    doubt=Text(
+        "“我市”只修饰企业，或也及于高校院所、新型研发机构：市外的由人裁量",
+        "我市 governs enterprises only, or all kinds: one from outside the city is judged",
+    ),
 )
 PRIORITY = Requirement(
     clause("7/priority"),
@@ -157,7 +160,10 @@ RD_TOTAL = Requirement(
     rd_three_years >= 1000,
     applies_when=is_enterprise,
     evidence=("finance_reports",),
-    doubt=Text("“近三年”按申报前三个完整会计年度计", "three years are the three closed accounting years"),
+    doubt=Text(
+        "“近三年”指三个完整会计年度（采用），或回溯36个月",
+        "three closed accounting years (taken), or 36 months back",
+    ),
 )
 
 
@@ -187,9 +193,8 @@ RD_SHARE = Requirement(
     applies_when=is_enterprise,
     evidence=("finance_reports",),
     doubt=Text(
-        "比例的期间未写明：近三年合计、上一年、逐年三种理解，结果不同的由人裁量",
-        "the period of the ratio is not said: three years together, the last, or each; where they differ a person "
-        "decides",
+        "比例按近三年合计、上一年或逐年，未写明：结果不同的由人裁量",
+        "the ratio of three years together, of the last, or of each: where they differ a person decides",
     ),
 )
 cases_enough = readings(
@@ -215,7 +220,10 @@ TRANSFER_CASES = Requirement(
     cases_enough,
     applies_when=is_research,
     evidence=("transfer_proof",),
-    doubt=Text("“近三年”的起算有两种理解", "the three years can be reckoned two ways"),
+    doubt=Text(
+        "“近三年”指回溯36个月，或自第三个完整年度起：结果不同的由人裁量",
+        "36 months back, or since the third closed year began: where they differ a person decides",
+    ),
 )
 NEW_RD = Requirement(
     clause("8a(2)/new_rd"),
@@ -245,8 +253,9 @@ NEW_RD = Requirement(
     applies_when=is_new_rd,
     evidence=("legal_certificate", "finance_reports", "transfer_proof"),
     doubt=Text(
-        "（二）只写企业和高校、科研院所，新型研发机构适用哪一项未写明",
-        "only enterprises, universities and institutes are named; which limb binds a new-type institution is open",
+        "新型研发机构适用企业条件，或院所条件，或均不适用：两项均符合的符合，其他由人裁量",
+        "a new-type institution falls under the enterprise's limb, the institute's, or neither: who meets both "
+        "complies, others are judged",
     ),
 )
 
@@ -325,8 +334,8 @@ STAFF = Requirement(
     fixed_total >= 20,
     evidence=("people_proof",),
     doubt=Text(
-        "“全年”指上一年度还是申报前12个月，未写明：以名册填报并核实的天数为准",
-        "whether 全年 is the last calendar year or the last twelve months is open: the verified days count",
+        "“全年”指上一年度，或申报前12个月：以名册填报并核实的天数为准（采用）",
+        "the last calendar year, or the last twelve months: the verified days count (taken)",
     ),
 )
 

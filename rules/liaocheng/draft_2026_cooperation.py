@@ -67,7 +67,10 @@ PARTNER_NUMBER = Requirement(
         partner_total + 1 <= 3,
         Text("3家是否包括依托单位", "whether the three include the lead"),
     ),
-    doubt=Text("“联合共建单位”是否包括依托单位不明", "whether the units include the lead is open"),
+    doubt=Text(
+        "“3家”不包括依托单位，或包括：结果不同的由人裁量",
+        "three without the lead, or with it: where they differ a person decides",
+    ),
 )
 AGREEMENT = Requirement(
     clause("8a(5)/agreement"),
@@ -106,7 +109,10 @@ CONDITIONS_SHARE = Requirement(
     ),
     applies_when=joint,
     evidence=("equipment_proof", "premises_proof"),
-    doubt=Text("“科研条件”如何计量未写明", "no measure of “research conditions” is given"),
+    doubt=Text(
+        "“科研条件”按面积、设备原值或其他口径：由申报单位写明，由人判断",
+        "by area, value of equipment or otherwise: the applicant states the measure, a person judges",
+    ),
 )
 STAFF_SHARE = Requirement(
     clause("8a(5)/share_staff"),
@@ -125,7 +131,10 @@ PROJECTS_SHARE = Requirement(
     share_at_least(projects_of_lead, 60, 100, of=projects),
     applies_when=joint,
     evidence=("results_evidence",),
-    doubt=Text("按项数计；按经费计的理解未写明", "counted by number; the text does not speak of money"),
+    doubt=Text(
+        "按项数（采用），或按经费计算，未写明",
+        "by number (taken), or by money, is not said",
+    ),
 )
 RESULTS_SHARE = Requirement(
     clause("8a(5)/share_results"),
@@ -168,8 +177,10 @@ INCIDENTS = Requirement(
     ),
     evidence=("compliance_proof",),
     doubt=Text(
-        "任何责任事故均计入；“等情形”未封闭；“近三年”的起算有两种理解",
-        "any accident with liability counts; “等” leaves the list open; the three years can be reckoned two ways",
+        "任何责任事故均计入（采用），或只计重大；“近三年”指回溯36个月，或自第三个完整年度起；“等情形”：结果不同的由"
+        "人判断",
+        "any accident with liability (taken), or major ones only; 36 months back, or since the third closed year; "
+        "“等”: where they differ a person decides",
     ),
 )
 
@@ -215,8 +226,8 @@ COMMITTEE_CHAIR = Requirement(
     applies_when=committee_total >= 1,
     soft_words="一般",
     doubt=Text(
-        "只排除牵头单位，参与单位的人员可以担任；“一般”允许例外",
-        "only the lead is excluded, a participant's person may chair; “一般” allows exceptions",
+        "只排除牵头单位（采用，参与单位的人员可以担任），或两者均排除；“一般”容许例外",
+        "only the lead is excluded (taken, a participant's person may chair), or both are; 一般 allows exceptions",
     ),
 )
 

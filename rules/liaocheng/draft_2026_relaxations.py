@@ -16,8 +16,9 @@ SPECIAL_INDUSTRY = Relaxation(
     "从事软件研究开发等特殊行业的研发场地面积和研发设备原值可适当低于以上标准",
     applies_when=special_industry.is_one_of("software", "other"),
     doubt=Text(
-        "“适当”没有幅度，“等特殊行业”未封闭；只及面积和设备原值",
-        "“somewhat” has no measure, “等” leaves the industries open; only area and value of equipment",
+        "“适当”有无下限、“等特殊行业”只指软件或更广，未写明：逐案经同意并说明理由；只及面积和设备原值（采用）",
+        "whether “somewhat” has a floor, and software only or more, is not said: each takes a grant with reasons; "
+        "area and value only (taken)",
     ),
 )
 STRATEGIC_LAYOUT = Relaxation(
@@ -40,9 +41,10 @@ STRATEGIC_LAYOUT = Relaxation(
     applies_when=strategic_layout.is_yes(),
     deliberated=True,
     doubt=Text(
-        "由谁放宽、放宽哪些未写明：经市科技局会议研究，限于（二）至（四）有程度可言的标准，注册地和法人资格等不放宽",
-        "who relaxes and what is not said: after a deliberation of the bureau, the standards of (2) to (4) that have "
-        "degrees; not registration or legal personality",
+        "由市科技局会议研究放宽（采用），或由主管部门；限于（二）至（四）有程度可言的标准（采用），或全部条件：注册"
+        "地和法人资格等不放宽",
+        "the bureau's meeting relaxes (taken), or the department; the standards of (2) to (4) that have degrees "
+        "(taken), or all: not registration or legal personality",
     ),
 )
 

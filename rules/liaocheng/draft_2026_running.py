@@ -6,15 +6,16 @@ rests on it.
 
 from __future__ import annotations
 
-from rules.carrying import by, policy, tested
+from rules.carrying import by, due, follows, graded, grounds, policy, tested
 from rules.liaocheng import draft_2026_cooperation as cooperation
+from rules.liaocheng import draft_2026_life as life
 from rules.liaocheng.draft_2026_form.clauses import article
 from rules.requirements import By
-from rules.text import Text
+from rules.text import Text, join
 
 UNNUMBERED = Text(
-    "来文第十一条与第十六条之间有四段未编号，本处按顺序另编",
-    "four paragraphs between Articles 11 and 16 bear no number; they are counted here",
+    "来文第十一条与第十六条之间有四段未编号：为第十二条至第十五条，或属第十一条：照原文，按顺序另编（采用）",
+    "four paragraphs without a number: Articles 12 to 15, or part of 11: kept apart and counted (taken)",
 )
 
 OPERATION = (
@@ -32,7 +33,10 @@ OPERATION = (
         "主任一般应具有高级职称，以及较强的技术研发、科研管理和组织协调能力",
         tested(cooperation.SENIOR_TITLE, cooperation.ABILITIES),
         by(By.FACT, "leader_title_level", "leader_abilities"),
-        doubt=Text("“一般”允许例外，由人裁量", "“一般” allows exceptions; a person decides"),
+        doubt=Text(
+            "“一般应具有高级职称”必须具有，或容许例外：容许例外（采用），由人裁量",
+            "a senior title always, or with exceptions: with exceptions (taken), a person decides",
+        ),
     ),
     article(
         "u1",
@@ -86,7 +90,8 @@ OPERATION = (
             zh="依托单位盖章、主管部门审核后上报；报送时间未写明",
             en="sealed by the lead, through the department; no date is given",
         ),
-        doubt=Text("没有报送日期，由市科技局通知确定", "there is no date; the bureau's notice sets it"),
+        due(life.REPORT),
+        doubt=life.REPORT.doubt,
     ),
     article(
         "18",
@@ -94,31 +99,28 @@ OPERATION = (
         "Article 18",
         "技术创新中心运行期间需变更名称、注册地或其他重大事项的，应提出书面申请，经主管部门审核后报市科技局批准",
         by(By.CHANGE, zh="变更由市科技局批准", en="changes of the running centre, approved by the bureau"),
-        doubt=Text("“其他重大事项”未封闭", "“other major matters” is open"),
+        doubt=Text(
+            "“其他重大事项”只及与名称、注册地相当的事项，或更广，未写明：由市科技局判断",
+            "matters like name and address only, or more, is not said: the bureau judges",
+        ),
     ),
     article(
         "19",
         "第十九条",
         "Article 19",
         "技术创新中心有下列情形之一的，予以撤销",
-        by(By.REVOCATION, zh="以下六种情形", en="the six grounds below"),
+        follows(life.REVOKE),
     ),
     *(
-        article(f"19({n})", f"第十九条（{numeral}）", f"Article 19({n})", quote, by(By.REVOCATION, zh=zh, en=en))
-        for n, numeral, quote, zh, en in (
-            (1, "一", "连续2年未报送年度报告的", "连续两年未报告", "no report for two years running"),
-            (2, "二", "无故不参加绩效评价的", "无故不参加评价", "absent from evaluation without reason"),
-            (3, "三", "弄虚作假，出现违法或科研失信问题，造成不良影响的", "弄虚作假等", "fraud or illegality"),
-            (4, "四", "发生重大质量、安全、环境事故造成严重影响的", "重大事故", "major accident with serious effect"),
-            (
-                5,
-                "五",
-                "依托单位因停产、破产、被重组、收购等情况，不能保障技术创新中心正常运行的",
-                "不能保障正常运行",
-                "the lead can no longer keep the centre running",
-            ),
-            (6, "六", "依托单位自愿提出撤销技术创新中心的", "自愿撤销", "own wish"),
+        article(
+            f"19({place})",
+            f"第十九条（{numeral}）",
+            f"Article 19({place})",
+            ground.quote,
+            grounds(ground),
+            doubt=ground.doubt,
         )
+        for place, (numeral, ground) in enumerate(zip("一二三四五六", life.GROUNDS, strict=True), 1)
     ),
 )
 
@@ -128,24 +130,19 @@ EVALUATION = (
         "第二十条",
         "Article 20",
         "中心建设期满开展综合绩效评价，对综合绩效评价结果为合格（含）以上等次的，纳入技术创新中心体系进行管理",
-        by(
-            By.EVALUATION,
-            zh="建设期满综合绩效评价；此后每两年一次",
-            en="at the end of construction, then every two years",
-        ),
-        doubt=Text(
-            "“建设期满”是否即筹建期满、评价不合格如何处理、“每两年开展年度绩效评价”何意，均未写明",
-            "whether 建设期 is the establishment period, what follows a failure, and what a yearly evaluation every "
-            "two years is, is not said",
-        ),
+        by(By.EVALUATION, zh="评价结果作为动态调整的重要依据", en="results weigh in adjustments"),
+        due(life.AT_END, life.CYCLE),
+        graded(life.QUALIFIED),
+        follows(life.ADMIT),
+        doubt=join((life.AT_END.doubt, life.CYCLE.doubt, life.QUALIFIED.doubt, life.ADMIT.doubt), "；", "; "),
     ),
     article(
         "21",
         "第二十一条",
         "Article 21",
         "如发现弄虚作假、违反学术道德、违背科研诚信等情况的，按有关规定处理",
-        by(By.EVALUATION, zh="评价中的弄虚作假", en="fraud during an evaluation"),
-        doubt=Text("“有关规定”未指明", "“the rules concerned” are not named"),
+        follows(life.REFER),
+        doubt=life.REFER.doubt,
     ),
 )
 
@@ -155,12 +152,10 @@ FINAL = (
         "第二十二条",
         "Article 22",
         "对2024年（含）以前批复建设的技术创新中心，按照本管理办法进行综合绩效评价",
-        by(
-            By.EVALUATION,
-            zh="已有中心：合格以上纳入体系，不合格取消资格",
-            en="earlier centres: passing ones enter the system, failing ones lose it",
-        ),
-        by(By.REVOCATION, zh="不合格的取消资格", en="failing ones are withdrawn"),
+        by(By.EVALUATION, zh="已有中心按本办法综合绩效评价", en="earlier centres are evaluated under this text"),
+        graded(life.EXCELLENT, life.UNQUALIFIED),
+        follows(life.OLD_SUPPORT, life.OLD_ADMIT, life.OLD_REVOKE),
+        doubt=life.OLD_SUPPORT.doubt,
     ),
     article(
         "23",
@@ -168,6 +163,10 @@ FINAL = (
         "Article 23",
         "自2026年xx月xx日起施行",
         by(By.EDITION, zh="征求意见稿，施行日期空缺", en="a draft; the date of effect is left blank"),
-        doubt=Text("尚未施行：发布通知和批准须另有依据", "not in force: a call or an approval needs another basis"),
+        doubt=Text(
+            "征求意见稿，施行日期空缺：尚未施行（采用），或已另行印发：发布通知和批准须登记依据",
+            "a draft, the date left blank: not in force (taken), or issued since: a call or an approval needs a "
+            "recorded basis",
+        ),
     ),
 )

@@ -1,8 +1,9 @@
 """石家庄市技术创新中心建设与运行管理办法: terms, procedure and the edition itself.
 
-The clauses are in `undated_clauses`, the conditions in `undated_conditions`, what the 《申请书》 asks for in
-`undated_form`, attachments and the 《实施方案》 in `undated_papers`. The text bears neither number nor date: it
-replaces 石科规〔2020〕3号 and is valid for five years from an issue that it does not date. Hence the edition's key.
+The clauses are in `undated_clauses`, the conditions in `undated_conditions`, what follows approval in `undated_life`,
+what the 《申请书》 asks for in `undated_form`, attachments and the 《实施方案》 in `undated_papers`. The text
+bears neither number nor date: it replaces 石科规〔2020〕3号 and is valid for five years from an issue that it does not
+date. Hence the edition's key.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from rules.naming import Naming
 from rules.procedure import CreditParty, Office, Period, Route, StageKind, StageSpec, Unit
 from rules.regulation import Edition, Status
 from rules.shijiazhuang import undated_form as form
+from rules.shijiazhuang import undated_life as life
 from rules.shijiazhuang import undated_papers as papers
 from rules.shijiazhuang.undated_clauses import CLAUSES
 from rules.shijiazhuang.undated_conditions import REQUIREMENTS
@@ -163,6 +165,10 @@ UNDATED = Edition(
     field_fact="field",
     publicity=PUBLICITY,
     derived_list=form.DERIVED,
+    deadlines=life.DEADLINES,
+    grades=life.GRADES,
+    consequences=life.CONSEQUENCES,
+    grounds=life.GROUNDS,
     parameters=(
         Parameter(
             "last_accounting_year",

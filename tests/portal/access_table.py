@@ -71,6 +71,15 @@ PORTAL = (
     Row("portal:display", GET=NOT_SO_ALL, POST=EVERYBODY),
     Row("portal:language", GET=NOT_SO_ALL, POST=EVERYBODY),
     Row("portal:components", GET="ok: platform_admin; 404: all"),
+    Row("portal:self_check_cities", GET=EVERYBODY, POST=NOT_SO_ALL),
+    Row("portal:self_check_compare", GET=NOT_SO_ALL, POST=EVERYBODY),
+    both("portal:self_check", "datong", EVERYBODY),
+    both("portal:self_check", "atlantis", "404: all"),
+    Row("api:openapi", GET=EVERYBODY, POST=NOT_SO_ALL),
+    Row("api:regulations", GET=EVERYBODY, POST=NOT_SO_ALL),
+    Row("api:clauses", "datong trial", GET=EVERYBODY, POST=NOT_SO_ALL),
+    Row("api:facts", "datong trial", GET=EVERYBODY, POST=NOT_SO_ALL),
+    Row("api:assess", "datong trial", GET=NOT_SO_ALL, POST="415: all"),
 )
 
 ACCOUNTS = (
@@ -204,6 +213,8 @@ APPLICATIONS = (
     # the regulation of this city lets nobody be entrusted
     both("applications:entrust", "", "403: *"),
     Row("applications:calls", GET=EVERYBODY, POST=NOT_SO_ALL),
+    both("applications:what_ifs", "", "ok: bureau auditor other_clerk other_leader; 403: *"),
+    Row("applications:what_if", "=what_if", GET="ok: clerk; 404: *", POST=NOT_SO),
     Row("applications:call_new", GET="ok: clerk other_clerk; 403: *", POST="ok: clerk other_clerk; 403: *"),
     Row("applications:call", "=call", GET=EVERYBODY, POST=NOT_SO_ALL),
     Row("applications:call", "=call_draft", GET="ok: clerk; 404: all"),

@@ -18,7 +18,9 @@ import rules
 from accounts.attributes import OWNER as INSTITUTION_FILES
 from accounts.invitations import digest, invite
 from accounts.models import Institution, Invitation, Notification, RoleAssignment, User
+from applications.models import WhatIf
 from applications.states import CallState
+from applications.what_if import JOB as WHAT_IF
 from centres.models import Centre
 from documents.jobs import JOB_OWNER
 from documents.models import Document, Job, JobState
@@ -274,7 +276,11 @@ def references(world: World) -> dict[str, Any]:
     agency = Agency.objects.create(
         city=cast.city, name="评审中心", uscc=make_code(), contact="吴", phone="139", added_by=cast.clerk
     )
+    question = Job.objects.create(kind=WHAT_IF, title="条件测算", requested_by=cast.clerk)
     return {
+        "what_if": WhatIf.objects.create(
+            city=cast.city, edition=cast.city.current_edition, by=cast.clerk, job=question
+        ).ref,
         "draft": draft.ref,
         "submitted": review.ref,
         "row": rows[0].row_key,

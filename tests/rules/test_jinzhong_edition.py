@@ -100,7 +100,7 @@ def test_what_comes_after_the_approval_is_accounted_for() -> None:
     found = {one.by for clause in jinzhong().clause_list for one in clause.carried_out_by}
     assert later <= found
     grounds = [clause for clause in jinzhong().clause_list if "第二十三条（" in clause.spelling]
-    assert all(one.by is By.REVOCATION for clause in grounds for one in clause.carried_out_by)
+    assert all(one.by is By.GROUND for clause in grounds for one in clause.carried_out_by)
 
 
 def test_the_terms_are_the_citys_own_under_the_usual_keys() -> None:

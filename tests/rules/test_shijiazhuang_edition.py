@@ -84,7 +84,7 @@ def test_what_comes_after_the_approval_is_accounted_for() -> None:
     later = {By.ANNUAL_REPORT, By.EVALUATION, By.CHANGE, By.FILING, By.REVOCATION}
     found = {one.by for clause in shijiazhuang().clause_list for one in clause.carried_out_by}
     assert later <= found
-    assert By.REVOCATION in {one.by for one in shijiazhuang().clauses[f"{SHIJIAZHUANG}#28"].carried_out_by}
+    assert By.CONSEQUENCE in {one.by for one in shijiazhuang().clauses[f"{SHIJIAZHUANG}#28"].carried_out_by}
 
 
 def test_the_terms_are_the_citys_own_under_the_usual_keys() -> None:

@@ -9,5 +9,6 @@ from rules.text import Text
 
 
 def article(number: str, spelling: str, quote: str, *carried_out_by: CarriedOut, doubt: Text = NO_TEXT) -> Clause:
-    spelling_en = f"Article {number.removesuffix('.1')}" + (", paragraph 1" if number.endswith(".1") else "")
+    place, _, paragraph = number.partition(".")
+    spelling_en = f"Article {place}, paragraph {paragraph}" if paragraph else f"Article {place}"
     return Clause(clause(number), spelling, spelling_en, quote, carried_out_by, doubt)

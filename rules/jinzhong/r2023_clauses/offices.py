@@ -22,8 +22,10 @@ GENERAL = (
         tested(applicants.LEAD_PLACE, applicants.LAYOUT),
         by(By.FACT, "lead_kind", "registered_city", "field", "layout_basis"),
         doubt=Text(
-            "“驻地”“优秀”和重点产业、重点领域没有标准；第八条未要求注册地",
-            "驻地, 优秀 and the key fields have no measure; 第八条 names no place of registration",
+            "第二条限定依托单位所在地，或只说明布局（第八条未要求注册地）；“驻地”“优秀”没有标准：不在本市的、是否属"
+            "重点领域的，由人判断",
+            "this article binds the lead's place, or only tells of layout (第八条 names none); 驻地 and 优秀 have n"
+            "o measure: a lead from elsewhere, and the fields, are judged",
         ),
     ),
     article(
@@ -55,8 +57,8 @@ DUTIES_OF_OFFICES = (
         by(By.CHANGE, zh="“调整”由市科学技术局批准", en="adjustments are approved by the bureau"),
         by(By.REVOCATION, zh="撤销由市科学技术局批准", en="revocations are approved by the bureau"),
         doubt=Text(
-            "“调整”须批准，第六条(四)又定为备案：从批准，专家委员会建议作为附件",
-            "approval here, filing in 第六条(四): approval prevails, the committee's advice is attached",
+            "“调整”须批准（采用），或如第六条(四)备案即可：专家委员会建议作为附件",
+            "approval as here (taken), or filing as in 第六条(四); the committee's advice is attached",
         ),
     ),
     article(
@@ -78,8 +80,9 @@ DUTIES_OF_OFFICES = (
         "县（区、市）级科技管理部门是属地市技术创新中心的行政主管部门",
         by(By.ROLE, "competent_department"),
         doubt=Text(
-            "综改示范区晋中开发区、晋中国家农高区只见于主送机关，据此作为主管部门",
-            "the two zones appear only among the addressees; they are taken as departments",
+            "主管部门只指县（区、市）部门，或包括主送机关中的综改示范区晋中开发区、晋中国家农高区：包括（采用）",
+            "departments of counties only, or also the two zones that appear among the addressees: they are "
+            "included (taken)",
         ),
     ),
     article(
@@ -143,8 +146,8 @@ DUTIES_OF_OFFICES = (
         ),
         by(By.FILING, zh="重大调整意见备案", en="proposals of major adjustment are filed"),
         doubt=Text(
-            "此处为备案，第四条（二）、第十八条为批准：从批准，由工作人员确认",
-            "filing here, approval in 第四条（二） and 第十八条: approval by default, staff confirm",
+            "备案即可（本条），或如第四条（二）、第十八条须批准（采用）：由工作人员确认",
+            "filing as here, or approval as in 第四条（二） and 第十八条 (taken): staff confirm",
         ),
     ),
     article(

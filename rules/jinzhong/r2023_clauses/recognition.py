@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rules.carrying import by, policy, tested
+from rules.carrying import by, due, policy, tested
+from rules.jinzhong import r2023_life as life
 from rules.jinzhong.r2023_clauses.article import article
 from rules.jinzhong.r2023_conditions import applicants, facilities, people, research, support
 from rules.requirements import By
@@ -15,6 +16,12 @@ RECOGNITION = (
         "坚持“少而精”原则统筹布局建设",
         by(By.FACT, "layout_basis"),
         policy("布局原则，名额由建设通知确定", "principle of layout; numbers are for the call"),
+    ),
+    article(
+        "7.2",
+        "第七条第二款",
+        "市技术创新中心按照以下程序组建",
+        by(By.STAGE, "application", "recommendation", "expert_review", "publicity", "approval"),
     ),
     article(
         "7(1)",
@@ -39,8 +46,10 @@ RECOGNITION = (
         by(By.DOCUMENT, "recommendation_letter"),
         by(By.FACT, "lead_affiliation"),
         doubt=Text(
-            "直接报送只写入申报（本条）和年度报告（第二十条），备案和变更未写",
-            "the direct way is written for applying and the annual report only, not for filings and changes",
+            "直接报送只及申报（本条）和年度报告（第二十条）（采用），或也及备案和变更，未写明：备案和变更由市科学技"
+            "术局确认",
+            "the direct way is for applying and the annual report only (taken), or for filings and changes too: "
+            "the bureau confirms",
         ),
     ),
     article(
@@ -48,17 +57,23 @@ RECOGNITION = (
         "第七条(四)",
         "晋中市科学技术局组织专家开展评审论证",
         by(By.STAGE, "expert_review"),
-        doubt=Text("专家人数、评分和通过标准未规定", "number of experts, scores and pass mark are not given"),
+        doubt=Text(
+            "专家人数、评分和通过标准由市科学技术局逐次确定（采用），或另有规定，未写明",
+            "number of experts, scores and pass mark are set each time (taken), or elsewhere, is not said",
+        ),
     ),
     article(
         "7(5)",
         "第七条(五)",
         "晋中市科学技术局对评审论证通过名单进行公示，公示期5个工作日，公示无异议后下达批准建设通知",
         by(By.STAGE, "publicity", "approval"),
+        due(life.PUBLICITY),
         by(By.DOCUMENT, "approval_paper"),
         doubt=Text(
-            "未提会议研究和公示媒介：会议研究为内部环节，标明非条文规定",
-            "no meeting and no medium are named: the meeting is a house setting, marked as not in the text",
+            "公示前须会议研究，或直接公示评审论证通过名单，未写明：会议研究为内部环节，标明非条文规定（采用）；发布"
+            "当日不计入5个工作日（采用），或计入",
+            "a meeting before the notice, or none, is not said: a house setting, marked as not in the text "
+            "(taken); the day of posting does not count (taken), or does",
         ),
     ),
     article(
@@ -81,8 +96,8 @@ RECOGNITION = (
         by(By.FACT, "lead_name", "partners", zh="申请材料只有一家牵头单位", en="the form holds one lead only"),
         by(By.DOCUMENT, "attachment:partner_agreements"),
         doubt=Text(
-            "单独申报是否允许、“3家”是否含牵头单位未写明：含牵头单位计算",
-            "whether one may apply alone, and whether three includes the lead, is not said: the lead is counted",
+            "单独申报允许，或必须联合：由人判断；“3家”含牵头单位（采用），或不含",
+            "alone is allowed, or joint required: a person decides; three includes the lead (taken), or does not",
         ),
     ),
     article(
@@ -97,8 +112,8 @@ RECOGNITION = (
             facilities.FACILITIES,
         ),
         doubt=Text(
-            "共建单位设备“不超设备总值的50%”：占比条件或计入上限，两种理解",
-            "the partners' 50%: a limit on their share, or on what is counted",
+            "“不超设备总值的50%”限制占比，或限制计入的数额：两种结果不同的由人判断",
+            "50% limits the partners' share, or what is counted: where the two differ a person decides",
         ),
     ),
     article(
@@ -122,7 +137,12 @@ RECOGNITION = (
             people.TEAM,
             people.MASTER_RIGHT,
         ),
-        doubt=Text("“中青年”未界定；60岁的算法未写明", "中青年 is undefined; how to count 60 years is not said"),
+        doubt=Text(
+            "“中青年”年龄由建设通知确定，未确定按45岁以下（采用）；“不超过60岁”按已满整岁，或按实足年龄：结果不同的"
+            "由人判断",
+            "the call says what 中青年 means, else up to 45 (taken); 60 in completed years, or exactly: where the "
+            "two differ a person decides",
+        ),
     ),
     article(
         "8(5)",
@@ -137,6 +157,9 @@ RECOGNITION = (
         "具有依托单位的大力支持",
         tested(support.SUPPORT, support.RD_TOTAL, support.RD_LEAD),
         by(By.FACT, "finance"),
-        doubt=Text("“最近3年”：三个完整会计年度或回溯36个月", "three closed accounting years, or 36 months back"),
+        doubt=Text(
+            "“最近3年”指三个完整会计年度（采用，建设通知可另定），或回溯36个月",
+            "three closed accounting years (taken, the call may differ), or 36 months back",
+        ),
     ),
 )

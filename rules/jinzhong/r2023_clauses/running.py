@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from rules.carrying import by, tested
+from rules.carrying import by, due, follows, graded, grounds, tested
+from rules.jinzhong import r2023_life as life
 from rules.jinzhong.r2023_clauses.article import article
 from rules.jinzhong.r2023_conditions import duties
 from rules.requirements import By
-from rules.text import Text
+from rules.text import Text, join
 
 RUNNING = (
     article(
@@ -23,8 +24,13 @@ RUNNING = (
         "专家委员会委员由具有重要学术技术影响力的专家担任，人数不低于9人，依托单位人员不超过三分之一，每届任期不超过5年",
         tested(duties.COMMITTEE, duties.COMMITTEE_SIZE, duties.INSIDERS, duties.COMMITTEE_TERM),
         by(By.FACT, "committee"),
-        by(By.ANNUAL_REPORT, zh="每年至少召开一次会议", en="at least one meeting a year"),
-        doubt=Text("只计依托单位人员，共建单位人员不计", "only the lead's people are counted, not the partners'"),
+        due(life.MEETING, life.TERM),
+        doubt=Text(
+            "“依托单位人员”只计依托单位（采用），或连同共建单位人员；“每年”“每届任期”的起算未写明：自然年度、自聘任"
+            "之日（采用）",
+            "the lead's people only are counted (taken), or the partners' too; by calendar year and from the "
+            "appointment (taken), it is not said",
+        ),
     ),
     article(
         "12",
@@ -75,7 +81,11 @@ RUNNING = (
             zh="变更经主管部门审核，由市科学技术局批准",
             en="reviewed by the department, approved by the bureau",
         ),
-        doubt=Text("“经主管审核”漏“部门”二字；“其他重大事项”未封闭", "部门 is missing; other major matters are open"),
+        doubt=Text(
+            "“经主管审核”指经主管部门审核（采用），或经单位主管；“其他重大事项”只及同类，或更广：由市科学技术局判断",
+            "部门 is missing: the department reviews (taken), or the unit's own superior; “other major matters” is "
+            "open: the bureau judges",
+        ),
     ),
     article(
         "19",
@@ -92,67 +102,35 @@ RUNNING = (
             zh="每年1月31日前；驻地高校、市直单位不经主管部门",
             en="by 31 January; resident universities and city-level units without the department",
         ),
+        due(life.REPORT),
+        doubt=life.REPORT.doubt,
     ),
     article(
         "21",
         "第二十一条",
         "每 3 年为一个评估周期",
-        by(By.EVALUATION, zh="每3年评估，六个方面", en="every three years under six heads"),
+        by(By.EVALUATION, zh="六个方面", en="six heads"),
+        due(life.CYCLE),
+        doubt=life.CYCLE.doubt,
     ),
     article(
         "22",
         "第二十二条",
         "评估结果分为“优秀、良好、合格、基本合格、不合格”5 个档次。评估结果为不合格的，撤销市技术创新中心资格",
-        by(By.EVALUATION, zh="五个档次；基本合格限期1年整改", en="five grades; 基本合格 has a year to mend"),
-        by(
-            By.EVALUATION,
-            zh="无故不参加、提供虚假材料、干扰评估的定为不合格",
-            en="absence without reason, false material or interference count as 不合格",
-        ),
-        by(By.REVOCATION, zh="不合格或整改未完成的撤销", en="不合格, or rectification not finished"),
-        doubt=Text("整改为完成情况核查，不是重新评估", "rectification is checked for completion, not evaluated anew"),
+        graded(*life.GRADES),
+        follows(life.REVOKE_UNQUALIFIED, life.RECTIFY, life.RESUME, life.REVOKE_UNMENDED, life.COUNT),
+        doubt=join((life.BARELY.doubt, life.RECTIFY.doubt, life.COUNT.doubt), "；", "; "),
     ),
     article(
         "23",
         "第二十三条",
         "确定为市技术创新中心的依托单位有下列情形之一的，取消其资格",
-        by(By.REVOCATION, zh="五种情形", en="five grounds"),
-        doubt=Text(
-            "“其资格”指依托单位还是中心，未写明", "whose status is cancelled, the lead's or the centre's, is open"
-        ),
+        follows(life.CANCEL),
+        doubt=life.CANCEL.doubt,
     ),
-    article(
-        "23(1)",
-        "第二十三条（一）",
-        "在申请过程中提供虚假信息的",
-        by(By.REVOCATION, zh="申请虚假信息", en="false information in the application"),
-    ),
-    article(
-        "23(2)",
-        "第二十三条（二）",
-        "有不良信用记录的",
-        by(By.REVOCATION, zh="不良信用记录", en="a bad credit record"),
-        doubt=Text(
-            "信用记录只列为取消情形，不在第八条申请条件之内", "a ground here, not among the conditions of 第八条"
-        ),
-    ),
-    article(
-        "23(3)",
-        "第二十三条（三）",
-        "不能按时保质提交相关材料的",
-        by(By.REVOCATION, zh="未按时保质提交材料", en="material late or wanting"),
-    ),
-    article(
-        "23(4)",
-        "第二十三条（四）",
-        "有重大安全、质量事故，受到有关部门处罚的",
-        by(By.REVOCATION, zh="重大事故且受处罚", en="a major accident, and punished"),
-    ),
-    article(
-        "23(5)",
-        "第二十三条（五）",
-        "有重大违法、违规行为，受到有关部门处罚的",
-        by(By.REVOCATION, zh="重大违法违规且受处罚", en="a major violation, and punished"),
+    *(
+        article(f"23({place})", f"第二十三条（{numeral}）", ground.quote, grounds(ground), doubt=ground.doubt)
+        for place, (numeral, ground) in enumerate(zip("一二三四五", life.GROUNDS, strict=True), 1)
     ),
     article("24", "第二十四条", "市技术创新中心命名为“晋中市××技术创新中心”", by(By.NAMING, "naming")),
     article(
@@ -161,7 +139,8 @@ RUNNING = (
         "本办法自2024年1月22日起施行，试行期2年",
         by(By.EDITION, zh="试行两年，至2026年1月21日届满", en="on trial for two years, to 2026-01-21"),
         doubt=Text(
-            "最后一日为2026年1月21日或22日，从前者", "the last day is 2026-01-21 or 01-22; the earlier is taken"
+            "最后一日为2026年1月21日（采用），或22日",
+            "the last day is 2026-01-21 (taken), or 01-22",
         ),
     ),
 )

@@ -40,7 +40,11 @@ LEAD_PLACE = Requirement(
         ),
     ),
     evidence=("legal_certificate",),
-    doubt=Text("“驻地”“优秀”没有标准；第八条未要求注册地", "驻地 and 优秀 have no measure; 第八条 names no place"),
+    doubt=Text(
+        "第二条限定依托单位所在地，或不限定（第八条未要求注册地）：在本市的符合，其他由人判断",
+        "this article binds the lead's place, or does not (第八条 names none): one in the city complies, others "
+        "are judged",
+    ),
 )
 LAYOUT = Requirement(
     clause("2/layout"),
@@ -52,7 +56,10 @@ LAYOUT = Requirement(
         industry_field,
         layout_basis,
     ),
-    doubt=Text("重点产业、重点领域未列名录，以建设通知为准", "no fields are listed; the call names them"),
+    doubt=Text(
+        "重点产业、重点领域以建设通知为准（采用），或以其他规划为准：由人判断",
+        "the call names the fields (taken), or another plan does: a person decides",
+    ),
 )
 
 
@@ -72,7 +79,10 @@ APPLICANT_KINDS = Requirement(
         ),
     ),
     evidence=("legal_certificate",),
-    doubt=Text("“研究院”与第二条“科研院所”是否同义未写明", "whether 研究院 means 科研院所 of 第二条 is not said"),
+    doubt=Text(
+        "“研究院”与第二条“科研院所”同义（采用），或更窄；其他类型由人判断",
+        "研究院 means 科研院所 of 第二条 (taken), or less; other kinds are judged",
+    ),
 )
 JOINT = Requirement(
     clause("8(1)/joint"),
@@ -88,7 +98,10 @@ JOINT = Requirement(
         ),
     ),
     evidence=("partner_agreements",),
-    doubt=Text("单独申报是否允许未写明", "whether a single institution may apply is not said"),
+    doubt=Text(
+        "“联合申报”是必备条件，或容许一家单独申报：没有共建单位的由人判断",
+        "joint application is required, or one may apply alone: without partners a person decides",
+    ),
 )
 UNITS = Requirement(
     clause("8(1)/units"),
@@ -128,5 +141,8 @@ AGREEMENT_TERM = Requirement(
     ),
     applies_when=joint,
     evidence=("partner_agreements",),
-    doubt=Text("提交当日是否计入，相差一日", "one day depends on whether the day of submission counts"),
+    doubt=Text(
+        "提交当日计入，或不计入，相差一日：只差这一日的由人判断",
+        "the day of submission counts, or does not: where only that day is lacking a person decides",
+    ),
 )

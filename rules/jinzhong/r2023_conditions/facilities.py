@@ -45,7 +45,10 @@ EQUIPMENT_PLACE = Requirement(
         ),
     ),
     evidence=("equipment_proof",),
-    doubt=Text("“主要”没有比例", "主要 has no share"),
+    doubt=Text(
+        "“主要”指过半，或主要设备即可，没有比例：全部在市内的符合，部分在市内的由人判断",
+        "most of it, or the main items: all in the city complies, a part is judged by a person",
+    ),
 )
 LABORATORY = Requirement(
     clause("8(2)/laboratory"),
@@ -71,7 +74,10 @@ EQUIPMENT = Requirement(
         ),
     ),
     evidence=("equipment_proof", "partner_agreements"),
-    doubt=Text("“不超设备总值的50%”是占比条件还是计入上限", "whether 50% limits the share or what is counted"),
+    doubt=Text(
+        "“不超设备总值的50%”限制占比，或限制计入的数额：两种结果不同的由人判断",
+        "50% limits the partners' share, or what is counted: where the two differ a person decides",
+    ),
 )
 FACILITIES = Requirement(
     clause("8(2)/facilities"),

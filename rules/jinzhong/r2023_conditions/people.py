@@ -39,7 +39,9 @@ AGE = Requirement(
     age_not_over(leader_birth_date, 60),
     evidence=("leader_proof",),
     doubt=Text(
-        "60岁生日后至61岁生日前，两种算法结果不同", "between the 60th and 61st birthday two ways to count differ"
+        "“不超过60岁”按已满整岁（60岁全年符合），或按实足年龄（生日次日起不符合）：两者之间的由人判断",
+        "60 in completed years (the whole year complies), or exactly (from the day after the birthday not): "
+        "between the two a person decides",
     ),
 )
 TITLE = Requirement(
@@ -82,7 +84,8 @@ YOUNG = Requirement(
     share_at_least(young_total, 1, 3, of=fixed_total),
     evidence=("people_proof",),
     doubt=Text(
-        "“中青年”未界定，由建设通知确定，未确定时按45岁以下", "中青年 is undefined; 45 unless the call says otherwise"
+        "“中青年”的年龄由建设通知确定；未确定时按45岁以下（采用），或另作理解",
+        "the call says what 中青年 means; else up to 45 (taken), or something else",
     ),
 )
 TEAM = Requirement(

@@ -45,7 +45,8 @@ RD_TOTAL = Requirement(
     rd_total >= 1000,
     evidence=("rd_audit",),
     doubt=Text(
-        "“最近3年”按三个完整会计年度计算，建设通知可另定", "three closed accounting years unless the call differs"
+        "“最近3年”指三个完整会计年度（采用，建设通知可另定），或回溯36个月",
+        "three closed accounting years (taken, the call may differ), or 36 months back",
     ),
 )
 RD_LEAD = Requirement(

@@ -71,8 +71,8 @@ DUTIES_OF_OFFICES = (
         by(By.CHANGE, zh="名称、注册地、中心主任变更由市科学技术局批准", en="changes approved by the bureau"),
         by(By.REVOCATION, zh="撤销由市科学技术局批准", en="revocations approved by the bureau"),
         doubt=Text(
-            "中心主任变更此处为批准，第十六条为备案：由工作人员确认",
-            "a change of director is approved here and filed in 第十六条: staff confirm",
+            "中心主任变更须批准（本条），或备案即可（第十六条）：由工作人员确认",
+            "a change of director needs approval (here), or is only filed (第十六条): staff confirm",
         ),
     ),
     article(
@@ -87,7 +87,10 @@ DUTIES_OF_OFFICES = (
         "县（市、区）科技行政管理部门是技术创新中心的归口管理部门",
         by(By.ROLE, "competent_department"),
         by(By.ROUTE, "department"),
-        doubt=Text("只有县（市、区）部门，没有直报渠道", "county departments only; there is no direct way"),
+        doubt=Text(
+            "各类单位均经县（市、区）报送（采用），或市直单位可以直接报送，未写明",
+            "every unit goes through its county (taken), or units of the city may go directly, is not said",
+        ),
     ),
     article(
         "6(1)",
@@ -121,8 +124,8 @@ DUTIES_OF_OFFICES = (
         by(By.STAGE, "credit_check"),
         by(By.DOCUMENT, "attachment:credit_report"),
         doubt=Text(
-            "条文只写“申报单位”；第十条另及共建单位和技术带头人，一并核查",
-            "the text says applicants only; 第十条 adds partners and technical leaders, who are checked too",
+            "只核查依托单位，或连同第十条所及的共建单位和技术带头人：一并核查（采用）",
+            "the lead alone is looked up, or partners and technical leaders (第十条) too: all are (taken)",
         ),
     ),
     article(

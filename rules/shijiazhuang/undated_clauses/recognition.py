@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from rules.carrying import by, tested
+from rules.carrying import by, due, tested
 from rules.requirements import By
+from rules.shijiazhuang import undated_life as life
 from rules.shijiazhuang.undated_clauses.article import article
 from rules.shijiazhuang.undated_conditions import applicants, capacity, jointly
 from rules.text import Text
@@ -14,7 +15,9 @@ RECOGNITION = (
         "第九条",
         "市科学技术局根据石家庄市经济、社会和科技发展需求以及技术创新中心的发展规划和布局，按年度发布建设申报通知",
         by(By.STAGE, "application", zh="每年发布申报通知", en="a call every year"),
+        due(life.CALL),
         by(By.DOCUMENT, "call"),
+        doubt=life.CALL.doubt,
     ),
     article(
         "10",
@@ -38,8 +41,9 @@ RECOGNITION = (
         ),
         by(By.FACT, "lead_name", "partners", zh="申请书只有一个依托单位", en="the form holds one lead only"),
         doubt=Text(
-            "“申报单位”是否含共建单位、不良记录的追溯期和修复，均未写明",
-            "whether partners are applicants, how far back records count and whether repair helps is not said",
+            "“申报单位”只指依托单位，或含共建单位；不良记录指曾有，或指现有（修复后不计）：结果不同的由人判断",
+            "the lead alone, or the partners too; a record ever had, or one not repaired: where the readings "
+            "differ a person decides",
         ),
     ),
     article(
@@ -50,8 +54,9 @@ RECOGNITION = (
         tested(applicants.RD_BODY, applicants.SALES, applicants.SCIENCE_SPENDING, applicants.CITY_ENTERPRISES),
         by(By.FACT, "lead_kind", "finance", "partners"),
         doubt=Text(
-            "“主要以企业为依托单位”不排除其他法人单位，后者另有条件",
-            "主要 does not shut out other legal persons, for whom the text has a condition of its own",
+            "“主要以企业为依托单位”排除其他法人单位，或不排除：不排除（采用），其他法人单位另须与市内2家以上企业联合",
+            "主要 shuts out other legal persons, or does not: it does not (taken), they need two enterprises of "
+            "the city",
         ),
     ),
     article(
@@ -60,7 +65,10 @@ RECOGNITION = (
         "符合技术创新中心建设计划申报要求中确定的重点领域，研究开发方向明确",
         tested(capacity.FIELD, capacity.DIRECTION, capacity.OWN_RESULTS, capacity.CAPACITY),
         by(By.FACT, "field", "field_basis"),
-        doubt=Text("重点领域由每年的通知确定；“一定数量”没有数字", "the call names the fields; 一定数量 has no number"),
+        doubt=Text(
+            "“一定数量”一项即可，或须有多项：没有的不符合，有的由人判断；重点领域以当年通知为准（采用）",
+            "one result will do, or several: none fails, some are judged; the year's call names the fields (taken)",
+        ),
     ),
     article(
         "10(4)",
@@ -81,7 +89,10 @@ RECOGNITION = (
         "第十条（六）",
         "科研开发用房相对集中，面积不少于500 平方米，仪器设备原值不少于200 万元",
         tested(capacity.AREA, capacity.EQUIPMENT, capacity.FACILITIES),
-        doubt=Text("仪器设备是否含共建单位的未写明", "whether the partners' equipment counts is not said"),
+        doubt=Text(
+            "仪器设备只计依托单位，或含共建单位：一并计入（采用）",
+            "the lead's equipment alone, or the partners' too: both are counted (taken)",
+        ),
     ),
     article(
         "10(7)",
@@ -104,8 +115,9 @@ RECOGNITION = (
         ),
         by(By.FACT, "agreement_contents", "conditions_measure"),
         doubt=Text(
-            "四项占比均未写明计算口径；科研条件由申报单位写明口径，由人判断",
-            "none of the four shares has a measure; for conditions the applicant states one and a person judges",
+            "人员按人数、项目按项数、成果按件数（采用），或按经费、价值；科研条件由申报单位写明口径，由人判断",
+            "people, projects and results by number (taken), or by money; for conditions the applicant states a "
+            "measure and a person judges",
         ),
     ),
     article(
@@ -125,9 +137,10 @@ RECOGNITION = (
         by(By.ROUTE, "department"),
         by(By.DOCUMENT, "application_form", "plan", "recommendation_letter", "approval_paper"),
         doubt=Text(
-            "公示期限和媒介、专家人数和评分均未规定；公示默认5个工作日，标明非条文规定",
-            "length and medium of the notice, experts and scores are not given; five working days by default, "
-            "marked as not in the text",
+            "公示期限由市科学技术局确定，或从惯例：默认5个工作日，标明非条文规定（采用）；专家人数和评分逐次确定（"
+            "采用）",
+            "the bureau sets the length, or custom does: five working days, marked as not in the text (taken); "
+            "experts and scores are set each time (taken)",
         ),
     ),
 )

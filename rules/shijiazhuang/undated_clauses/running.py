@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from rules.carrying import by, policy, tested
+from rules.carrying import by, due, follows, graded, grounds, policy, tested
 from rules.requirements import By, Clause
+from rules.shijiazhuang import undated_life as life
 from rules.shijiazhuang.undated_clauses.article import article
 from rules.shijiazhuang.undated_conditions import applicants, duties
-from rules.text import Text
+from rules.shijiazhuang.undated_form.clauses import clause
+from rules.text import Text, join
 
 RUNNING = (
     article(
@@ -26,7 +28,8 @@ RUNNING = (
         "第十四条",
         "技术创新中心须由依托单位、共建单位的人员组成管理委员会，无共建单位的由依托单位相关人员组成",
         tested(duties.MANAGEMENT_COMMITTEE),
-        by(By.ANNUAL_REPORT, zh="每年定期召开会议", en="meets every year"),
+        due(life.MANAGEMENT_MEETING),
+        doubt=life.MANAGEMENT_MEETING.doubt,
     ),
     article(
         "15",
@@ -34,7 +37,7 @@ RUNNING = (
         "技术创新中心须设立技术指导委员会作为技术指导机构",
         tested(duties.COMMITTEE_SIZE, duties.INSIDERS, duties.CHAIR),
         by(By.FACT, "committee"),
-        by(By.ANNUAL_REPORT, zh="每年至少召开一次会议，会议记录留存", en="at least one meeting a year, with minutes"),
+        due(life.COMMITTEE_MEETING),
         by(By.EVALUATION, zh="会议记录为考核依据之一", en="its minutes are evidence in evaluation"),
         doubt=duties.NOT_A_CONDITION,
     ),
@@ -47,8 +50,10 @@ RUNNING = (
         by(By.FACT, "leader_name", "leader_profile"),
         by(By.FILING, zh="主任聘任与调整备案", en="appointment and change of the director are filed"),
         doubt=Text(
-            "是申请条件还是运行要求：列在第四章，按运行要求；主任调整此处备案，第五条（四）批准",
-            "condition or duty: in chapter four, so a duty; a change of director is filed here, approved in 5(4)",
+            "申请条件，或运行要求：列在第四章，按运行要求（采用）；主任调整备案（本条），或批准（第五条（四））：由"
+            "工作人员确认",
+            "a condition, or a duty of running: in chapter four, so a duty (taken); a change of director is filed, "
+            "or approved (5(4)): staff confirm",
         ),
     ),
     article(
@@ -113,10 +118,12 @@ RUNNING = (
         "同一依托单位在相同领域、相同研发方向已被认定或晋升为国家级、省级技术创新中心的，不再设立或保留市级技术创新中心",
         tested(applicants.HIGHER_CENTRE),
         by(By.FACT, "has_higher_centre", "higher_centres"),
-        by(By.REVOCATION, zh="晋升后不再保留市级中心", en="a centre that rises leaves the city's list"),
+        follows(life.HIGHER),
         doubt=Text(
-            "列在第四章，“不再设立”在申报时即为限制；“相同”没有标准",
-            "it stands in chapter four, but “no longer set up” bars at application too; “same” has no measure",
+            "列在第四章，只管运行，或申报时即为限制：“不再设立”即为限制（采用）；“相同”指完全一致，或主要内容一致："
+            "由人判断",
+            "a rule for running only, or a bar at application: it bars (taken); “same” wholly, or in the main: a "
+            "person judges",
         ),
     ),
 )
@@ -127,7 +134,8 @@ EVALUATION = (
         "第二十九条",
         "技术创新中心实行年度报告制度，每年须上报年度报告，经归口管理部门审核后报市科学技术局备案",
         by(By.ANNUAL_REPORT, zh="每年报送，经归口管理部门审核后备案", en="yearly, reviewed by the department, filed"),
-        doubt=Text("没有报送日期，逾期却是撤销情形", "no date is given, yet being late is a ground for revocation"),
+        due(life.REPORT),
+        doubt=life.REPORT.doubt,
     ),
     article(
         "30",
@@ -144,7 +152,9 @@ EVALUATION = (
         "31",
         "第三十一条",
         "技术创新中心实行绩效考核制度，每三年为一个评估周期",
-        by(By.EVALUATION, zh="每三年评估，必须接受", en="every three years, compulsory"),
+        by(By.EVALUATION, zh="必须接受评估", en="taking part is compulsory"),
+        due(life.CYCLE),
+        doubt=life.CYCLE.doubt,
     ),
     article(
         "32",
@@ -157,7 +167,10 @@ EVALUATION = (
         "第三十三条",
         "评估专家实行回避制度",
         by(By.EVALUATION, zh="评估专家回避", en="recusal of experts in evaluation"),
-        doubt=Text("只规定评估回避，申报评审未写明", "written for evaluation only, not for the review of applications"),
+        doubt=Text(
+            "回避只及评估，或也及申报评审，未写明：两者均回避（采用）",
+            "recusal in evaluation only, or in reviewing applications too, is not said: in both (taken)",
+        ),
     ),
     article(
         "34",
@@ -169,78 +182,44 @@ EVALUATION = (
         "35",
         "第三十五条",
         "评估结果分为“优秀”、“合格”、“不合格”三个等级",
-        by(By.EVALUATION, zh="三个等级", en="three grades"),
+        graded(*life.GRADES),
     ),
     article(
         "36",
         "第三十六条",
         "对于评估为“优秀”等级的市级技术创新中心，按照相关政策给予奖励",
-        by(By.EVALUATION, zh="优秀给予奖励，专款专用", en="优秀 is rewarded, the money ring-fenced"),
+        follows(life.REWARD),
+        by(By.FUNDING, zh="奖励经费单独核算、专款专用", en="the money is ring-fenced"),
+        doubt=life.REWARD.doubt,
     ),
     article(
         "37",
         "第三十七条",
         "评估为“不合格”等级的技术创新中心，限期一年进行整改，参加第二年技术创新中心绩效评估",
-        by(
-            By.EVALUATION, zh="不合格限期一年整改，次年再评", en="不合格: a year to mend, evaluated again the next year"
-        ),
+        follows(life.RECTIFY, life.REEVALUATE),
+        doubt=join((life.RECTIFY.doubt, life.REEVALUATE.doubt), "；", "; "),
     ),
     article(
         "38",
         "第三十八条",
         "市科学技术局对技术创新中心实行动态管理。有下列情形之一的，撤销其技术创新中心资格",
-        by(By.REVOCATION, zh="九种情形", en="nine grounds"),
+        follows(life.REVOKE),
     ),
 )
 
-
-def ground(number: int, numeral: str, quote: str, zh: str, en: str, doubt: Text | None = None) -> Clause:
-    carried = by(By.REVOCATION, zh=zh, en=en)
-    place, spelling = f"38({number})", f"第三十八条（{numeral}）"
-    return article(place, spelling, quote, carried, doubt=doubt) if doubt else article(place, spelling, quote, carried)
+SEVERAL = {2: "无故不参加评估、中途退出评估、连续两年评估不合格的"}
+"""Items that hold more than one ground."""
 
 
-GROUNDS = (
-    ground(1, "一", "不能按时报送年度报告及相关统计报表的", "未按时报送年报", "annual report or statistics late"),
-    ground(
-        2,
-        "二",
-        "无故不参加评估、中途退出评估、连续两年评估不合格的",
-        "无故不参加、中途退出、连续两年不合格",
-        "not taking part, leaving midway, failing two years running",
-    ),
-    ground(3, "三", "严重弄虚作假，提供虚假材料和不真实数据的", "严重弄虚作假", "serious fraud"),
-    ground(
-        4,
-        "四",
-        "由于技术原因发生重大质量、安全或环境事故，造成不良影响的",
-        "技术原因的重大事故",
-        "a major accident for technical reasons",
-    ),
-    ground(5, "五", "出现违法或科研失信问题，造成不良影响的", "违法或科研失信", "illegality or lack of integrity"),
-    ground(
-        6, "六", "严重违反国家法律、行政法规，受到重大处罚的", "严重违法受重大处罚", "serious breach, heavily punished"
-    ),
-    ground(
-        7,
-        "七",
-        "依托单位停产、破产或其它原因，不能保障技术创新中心正常运行的",
-        "停产、破产等不能保障运行",
-        "production stopped or bankruptcy, so that the centre cannot run",
-        Text(
-            "停产、破产本身不够，须“不能保障技术创新中心正常运行”",
-            "bankruptcy alone is not enough: the centre cannot run",
-        ),
-    ),
-    ground(
-        8,
-        "八",
-        "依托单位被重组、收购更名，其主营业务发生变化，不再承担技术创新中心建设和运行任务的",
-        "重组更名不再承担任务",
-        "restructured and no longer doing the task",
-    ),
-    ground(9, "九", "依托单位自愿提出撤销技术创新中心的", "自愿撤销", "at its own wish"),
-)
+def _ground(place: int, numeral: str) -> Clause:
+    found = [ground for ground in life.GROUNDS if ground.clause == clause(f"38({place})")]
+    doubts = [ground.doubt for ground in found if ground.doubt.zh]
+    quote = SEVERAL.get(place, found[0].quote)
+    spelling = f"第三十八条（{numeral}）"
+    return article(f"38({place})", spelling, quote, grounds(*found), doubt=join(doubts, "；", "; "))
+
+
+GROUNDS = tuple(_ground(place, numeral) for place, numeral in enumerate("一二三四五六七八九", 1))
 
 FINAL = (
     article(
@@ -250,7 +229,10 @@ FINAL = (
         "英文名称为“Shi Jiazhuang Technology Innovation Center of ××× ”",
         by(By.NAMING, "naming"),
         by(By.FACT, "short_name", "short_name_en"),
-        doubt=Text("英文作“Shi Jiazhuang”，按原文", "“Shi Jiazhuang” is kept as the text spells it"),
+        doubt=Text(
+            "英文作“Shi Jiazhuang”：照原文（采用），或按通行写法 Shijiazhuang",
+            "“Shi Jiazhuang” as the text spells it (taken), or Shijiazhuang as usual",
+        ),
     ),
     article(
         "40",
@@ -258,8 +240,8 @@ FINAL = (
         "本办法自发布之日起施行,有效期五年",
         by(By.EDITION, zh="有效期五年，发布日期未载明", en="valid for five years from an unstated date"),
         doubt=Text(
-            "发布日期未载明，届满日不能确定：按现行有效，由工作人员核对",
-            "the date of issue is not given, so the end cannot be told: taken as in force, staff check",
+            "发布日期未载明，届满日不能确定：仍在有效期内（采用），或已届满，由工作人员核对",
+            "the date of issue is not given: still in force (taken), or run out; staff check",
         ),
     ),
     article(

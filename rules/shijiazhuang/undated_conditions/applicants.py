@@ -74,7 +74,10 @@ REGISTERED = Requirement(
         ),
     ),
     evidence=("legal_certificate",),
-    doubt=Text("辛集市由省直管，是否适用未写明", "whether Xinji, under the province, is meant is not said"),
+    doubt=Text(
+        "辛集市由省直管：适用本办法，或不适用，未写明：由人判断",
+        "Xinji, under the province: the text reaches it, or does not: a person decides",
+    ),
 )
 YEARS = Requirement(
     clause("10(1)/years"),
@@ -107,7 +110,10 @@ PARTNERS_REGISTERED = Requirement(
     ),
     applies_when=joint,
     evidence=("partner_agreements",),
-    doubt=Text("“申报单位”是否包括共建单位未写明", "whether 申报单位 includes partners is not said"),
+    doubt=Text(
+        "“申报单位”只指依托单位，或包括共建单位：共建单位不符合的由人判断",
+        "the lead alone, or the partners too: where a partner fails a person decides",
+    ),
 )
 STRENGTH = Requirement(
     clause("10(1)/strength"),
@@ -128,7 +134,10 @@ CREDIT = Requirement(
     no_bad_record(lead_credit),
     evidence=("credit_report",),
     judged_at="credit_check",
-    doubt=Text("未规定追溯期限和修复后的处理", "no look-back period, nothing on repaired records"),
+    doubt=Text(
+        "不良记录指曾有，或指现有（修复后不计），追溯期未写明：已修复的由人判断",
+        "a record ever had, or one not repaired, and how far back, is not said: a repaired one is judged by a person",
+    ),
 )
 PARTNERS_CREDIT = Requirement(
     clause("10(1)/partners_credit"),
@@ -139,7 +148,10 @@ PARTNERS_CREDIT = Requirement(
     applies_when=joint,
     evidence=("credit_report",),
     judged_at="credit_check",
-    doubt=Text("未规定追溯期限和修复后的处理", "no look-back period, nothing on repaired records"),
+    doubt=Text(
+        "不良记录指曾有，或指现有（修复后不计），追溯期未写明：已修复的由人判断",
+        "a record ever had, or one not repaired, and how far back, is not said: a repaired one is judged by a person",
+    ),
 )
 
 # 第十条（二） ------------------------------------------------------------------------------------------------
@@ -207,5 +219,8 @@ HIGHER_CENTRE = Requirement(
     ),
     applies_when=has_higher_centre.is_yes(),
     evidence=("higher_centre_papers",),
-    doubt=Text("“相同领域、相同研发方向”没有标准", "“the same field and directions” has no measure"),
+    doubt=Text(
+        "“相同”指完全一致，或主要内容一致：不同的不受限，相近的由人判断",
+        "“same” wholly, or in the main: different ones are free, close ones are judged by a person",
+    ),
 )

@@ -66,7 +66,10 @@ OWN_RESULTS = Requirement(
     ),
     evidence=("results_evidence",),
     judged_at="expert_review",
-    doubt=Text("“一定数量”没有数字：至少一项，其余由人判断", "no number is given: at least one, the rest is judged"),
+    doubt=Text(
+        "“一定数量”一项即可，或须有多项：没有的不符合，有的由人判断是否足够",
+        "one will do, or several are meant: none fails, some are judged by a person",
+    ),
 )
 CAPACITY = Requirement(
     clause("10(3)/capacity"),
@@ -121,7 +124,10 @@ LEADERS_CREDIT = Requirement(
     every(technical_leaders, no_bad_record(leader_credit)),
     evidence=("credit_report",),
     judged_at="credit_check",
-    doubt=Text("未规定追溯期限和修复后的处理", "no look-back period, nothing on repaired records"),
+    doubt=Text(
+        "不良记录指曾有，或指现有（修复后不计），追溯期未写明：已修复的由人判断",
+        "a record ever had, or one not repaired, and how far back, is not said: a repaired one is judged by a person",
+    ),
 )
 
 # 第十条（五） ------------------------------------------------------------------------------------------------
@@ -159,7 +165,8 @@ EQUIPMENT = Requirement(
     equipment_total >= 200,
     evidence=("equipment_proof",),
     doubt=Text(
-        "未写明是否含共建单位设备：一并计入", "whether the partners' equipment counts is not said: it is counted"
+        "仪器设备只计依托单位，或含共建单位：一并计入（采用）",
+        "the lead's equipment alone, or the partners' too: both are counted (taken)",
     ),
 )
 FACILITIES = Requirement(

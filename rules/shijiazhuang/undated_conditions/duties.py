@@ -25,8 +25,8 @@ from rules.shijiazhuang.undated_form.operation import (
 from rules.text import Text
 
 NOT_A_CONDITION = Text(
-    "列在“运行与管理”章，不在第十条申请条件之内：提示，不否决",
-    "stands among the duties of running, not the conditions of 第十条: shown, not a bar",
+    "申请条件，或运行要求：列在“运行与管理”章而不在第十条，按运行要求提示，不否决（采用）",
+    "a condition, or a duty of running: it stands outside 第十条, so it is shown and never bars (taken)",
 )
 
 

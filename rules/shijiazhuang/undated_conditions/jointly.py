@@ -54,8 +54,8 @@ CONDITIONS_SHARE = Requirement(
     applies_when=joint,
     evidence=("equipment_proof",),
     doubt=Text(
-        "“科研条件”没有计算口径：由申报单位写明，由人判断",
-        "no measure is given: the applicant states one, a person judges",
+        "“科研条件”按面积、设备原值或其他口径：由申报单位写明，由人判断",
+        "by area, value of equipment or otherwise: the applicant states the measure, a person judges",
     ),
 )
 PEOPLE_SHARE = Requirement(
@@ -84,7 +84,10 @@ PROJECTS_SHARE = Requirement(
     ),
     applies_when=joint,
     evidence=("project_proof",),
-    doubt=Text("按项数还是按经费计算未写明：按项数", "by number or by money is not said: by number"),
+    doubt=Text(
+        "按项数（采用），或按经费计算，未写明",
+        "by number (taken), or by money, is not said",
+    ),
 )
 RESULTS_SHARE = Requirement(
     clause("10(8)/results_share"),
@@ -94,5 +97,8 @@ RESULTS_SHARE = Requirement(
     share_at_least(lead_results, 1, 2, of=results),
     applies_when=joint,
     evidence=("results_evidence",),
-    doubt=Text("共有成果归谁计未写明：按所填所属", "whose a shared result is, is not said: as stated"),
+    doubt=Text(
+        "共有成果按所填所属计（采用），或各按份额计，未写明",
+        "a shared result counts as stated (taken), or by shares, is not said",
+    ),
 )

@@ -1,0 +1,1 @@
+"""The law as a service: what the regulations ask and what becomes of stated facts, as JSON, without signing in."""

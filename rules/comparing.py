@@ -1,0 +1,125 @@
+"""Two editions of one city side by side: clauses changed, added, removed, and the requirements that this touches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rules.official_text import OfficialText, plain
+from rules.regulation import Edition
+from rules.requirements import Clause, Requirement
+from rules.tracing import local
+
+
+class Change(StrEnum):
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseChange:
+    """One clause by its number; the words are the full ones where both texts are loaded, else the decisive ones."""
+
+    id: str
+    change: Change
+    old: Clause | None
+    new: Clause | None
+    old_words: str
+    new_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementChange:
+    """A requirement that counts otherwise under the new edition, and what differs of it."""
+
+    id: str
+    change: Change
+    old: Requirement | None
+    new: Requirement | None
+    differs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    old: Edition
+    new: Edition
+    clauses: tuple[ClauseChange, ...]
+    requirements: tuple[RequirementChange, ...]
+
+    def of(self, change: Change) -> tuple[ClauseChange, ...]:
+        return tuple(one for one in self.clauses if one.change is change)
+
+    @property
+    def touched(self) -> tuple[RequirementChange, ...]:
+        return tuple(one for one in self.requirements if one.change is not Change.SAME)
+
+
+def compare(
+    old: Edition, new: Edition, *, old_text: OfficialText | None = None, new_text: OfficialText | None = None
+) -> Comparison:
+    """Clauses are the same where their numbers are; a clause that moved shows as removed and added.
+
+    Raises ValueError for editions of different cities.
+    """
+    if old.city != new.city:
+        raise ValueError(f"{old.key} and {new.key} are of different cities")
+    texts = (old_text, new_text) if old_text and new_text else (None, None)
+    before = {local(clause.id): clause for clause in old.clause_list}
+    after = {local(clause.id): clause for clause in new.clause_list}
+    clauses = tuple(_clause(id, before.get(id), after.get(id), *texts) for id in _ordered(list(before), list(after)))
+    was = {local(one.id): one for one in old.requirements}
+    now = {local(one.id): one for one in new.requirements}
+    requirements = tuple(_requirement(id, was.get(id), now.get(id)) for id in _ordered(list(was), list(now)))
+    return Comparison(old, new, clauses, requirements)
+
+
+def _ordered(old: list[str], new: list[str]) -> list[str]:
+    """In the order of the new edition, what it lacks after what stood before it."""
+    order = list(new)
+    for place, id in enumerate(old):
+        if id not in order:
+            before = next((each for each in reversed(old[:place]) if each in order), None)
+            order.insert(order.index(before) + 1 if before else 0, id)
+    return order
+
+
+def _clause(
+    id: str, old: Clause | None, new: Clause | None, old_text: OfficialText | None, new_text: OfficialText | None
+) -> ClauseChange:
+    old_words, new_words = _words(id, old, old_text), _words(id, new, new_text)
+    if old is None or new is None:
+        change = Change.ADDED if old is None else Change.REMOVED
+    else:
+        change = Change.SAME if plain(old_words) == plain(new_words) else Change.CHANGED
+    return ClauseChange(id, change, old, new, old_words, new_words)
+
+
+def _words(id: str, clause: Clause | None, text: OfficialText | None) -> str:
+    if clause is None:
+        return ""
+    unit = text.unit(id) if text else None
+    return unit.text if unit else clause.quote
+
+
+def _requirement(id: str, old: Requirement | None, new: Requirement | None) -> RequirementChange:
+    if old is None or new is None:
+        return RequirementChange(id, Change.ADDED if old is None else Change.REMOVED, old, new)
+    said_before, said_now = _said(old), _said(new)
+    differs = tuple(name for name in said_before if said_before[name] != said_now[name])
+    return RequirementChange(id, Change.CHANGED if differs else Change.SAME, old, new, differs)
+
+
+def _said(requirement: Requirement) -> Mapping[str, object]:
+    """What decides, as it is printed: the same expression over facts of the same names is the same test."""
+    applies = requirement.applies_when
+    return {
+        "test": requirement.test.printed(),
+        "strength": requirement.strength,
+        "applies_when": applies.printed() if applies else "",
+        "quote": plain(requirement.quote),
+        "evidence": requirement.evidence,
+        "judged_at": requirement.judged_at,
+    }
