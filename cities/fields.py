@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -87,8 +86,7 @@ class MomentField(forms.DateTimeField):
 class AmountField(forms.DecimalField):
     """Money in units of ten thousand yuan."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
-            amount: Decimal | None = read(_AMOUNT, value)
-            return amount
+            return read(_AMOUNT, value)
         return super().to_python(value)

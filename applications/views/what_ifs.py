@@ -39,16 +39,17 @@ def _city(user: Any) -> tuple[City, rules.Edition]:
 @require_http_methods(["GET", "POST"])
 def what_ifs(request: HttpRequest) -> HttpResponse:
     """The questions put so far, and a new one."""
-    city, edition = _city(request.user)
+    user: Any = request.user
+    city, edition = _city(user)
     speak_for(edition)
     form = WhatIfForm(request.POST if request.method == "POST" else None, edition=edition)
     if request.method == "POST" and form.is_valid():
-        return redirect(ask(city, request.user, form.cleaned_data["variations"]))
+        return redirect(ask(city, user, form.cleaned_data["variations"]))
     context = {
         "city": city,
         "edition": edition,
         "form": form,
-        "earlier": WhatIf.objects.filter(by=request.user, city=city).select_related("job")[:10],
+        "earlier": WhatIf.objects.filter(by=user, city=city).select_related("job")[:10],
     }
     return render(request, "applications/what_ifs.html", context, status=422 if form.errors else 200)
 
@@ -57,15 +58,16 @@ def what_ifs(request: HttpRequest) -> HttpResponse:
 @require_GET
 def what_if(request: HttpRequest, ref: UUID) -> HttpResponse:
     """One question with its answer; its own person's alone."""
-    found = WhatIf.objects.select_related("city", "job__result").filter(ref=ref, by=request.user).first()
-    if found is None or not has_scope(request.user, "view_dossiers", found.city):
+    user: Any = request.user
+    found = WhatIf.objects.select_related("city", "job__result").filter(ref=ref, by=user).first()
+    if found is None or not has_scope(user, "view_dossiers", found.city):
         raise Http404
     edition = found.rules
     speak_for(edition)
     copy = found.copy
     moves = {dossier: (before, after) for dossier, before, after in found.moved}
     page = Paginator(found.moved, PAGE).get_page(request.GET.get("page"))
-    dossiers = Dossier.objects.visible_to(request.user).filter(pk__in=[row[0] for row in page.object_list])
+    dossiers = Dossier.objects.visible_to(user).filter(pk__in=[row[0] for row in page.object_list])
     return render(
         request,
         "applications/what_if.html",

@@ -73,10 +73,12 @@ RUN = (
     ),
     Need("fonts-arphic-ukai", font("ukai.tt*"), "楷体 in PDFs is replaced by another font", stops=False),
 )
+SHELL = "chromium-headless-shell"
 TEST = (
     *(need for need in RUN if need.package != "gettext"),
     Need("gettext", program("xgettext"), "the translations cannot be checked"),
-    Need("chromium", program("chromium", "chromium-browser", "google-chrome"), "the browser tests cannot run"),
+    Need("chromium-headless-shell", program(SHELL), "the browser tests take much longer", stops=False),
+    Need("chromium", program(SHELL, "chromium", "chromium-browser", "google-chrome"), "the browser tests cannot run"),
 )
 
 
@@ -85,15 +87,19 @@ def missing(needs: tuple[Need, ...]) -> list[Need]:
 
 
 def install(needs: list[Need]) -> None:
-    """With apt; its words are shown only when it fails."""
-    packages = [need.package for need in needs]
-    print(f"installing system packages: {' '.join(packages)}", flush=True)
+    """With apt; its words are shown only when it fails. One at a time: what one system lacks must not keep the rest."""
+    print(f"installing system packages: {' '.join(need.package for need in needs)}", flush=True)
+    _apt("update")
+    for need in needs:
+        if not need.present():  # another may have brought it
+            result = _apt("install", "-y", "--no-install-recommends", need.package)
+            if result.returncode and need.stops:
+                print(result.stderr.strip()[-600:], file=sys.stderr)
+
+
+def _apt(*words: str) -> "subprocess.CompletedProcess[str]":
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    for attempt in (["apt-get", "update", "-qq"], command):
-        result = subprocess.run(attempt, env=environment, capture_output=True, text=True, check=False)
-    if result.returncode:
-        print(result.stderr.strip()[-600:], file=sys.stderr)
+    return subprocess.run(["apt-get", "-qq", *words], env=environment, capture_output=True, text=True, check=False)
 
 
 def main(purpose: str) -> int:

@@ -110,10 +110,11 @@ def test_anybody_objects_without_an_account_and_gets_a_receipt(client: Client, i
     objection = Objection.objects.get()
     assert answer.status_code == 302
     with time_machine.travel(at(IN_TIME), tick=False):
-        receipt = client.get(answer.url).content.decode()
-    assert objection.receipt in receipt
-    assert objection.code in receipt
-    assert Client().get(answer.url).status_code == 404
+        receipt = client.get(answer.url, follow=True).content.decode()
+        assert objection.receipt in receipt
+        assert objection.code in receipt
+        assert Client().get(reverse("notices:received")).status_code == 404
+        assert Client().get(f"{answer.url}x").status_code == 404
 
 
 def test_late_by_the_servers_clock_is_refused_and_the_text_is_kept(client: Client, item: NoticeItem) -> None:

@@ -33,7 +33,7 @@ PUBLIC_OBJECTS = {"notices:preview(=notice)", "notices:edit(=notice)", "notices:
 PUBLIC_OBJECTS |= {"applications:call_switch(=call)"}
 """Everybody knows that they exist, so that whoever may not change them is told so."""
 KNOWN_BY_RIGHT = {"accounts:end_role", "accounts:deputy", "accounts:withdraw_invitation", "portal:retry_effect"}
-KNOWN_BY_RIGHT |= {"applications:call_edit"}
+KNOWN_BY_RIGHT |= {"applications:call_edit", "portal:retry_deadline"}
 """Refused by the right alone, before the object is looked up."""
 
 

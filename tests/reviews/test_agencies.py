@@ -132,7 +132,7 @@ class TestPeople:
         first.refresh_from_db()
         assert not first.is_open
         assert Invitation.objects.open().filter(role="agency").count() == 1
-        assert mail.outbox == []
+        assert [letter.to for letter in mail.outbox] == [["wu@example.org"]] * 2
 
     def test_an_agent_is_no_official_and_nobodys_deputy(self):
         assert "agency" not in OFFICIAL_ROLES
