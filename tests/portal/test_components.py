@@ -12,6 +12,7 @@ from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from django.utils.translation import override
 
+from cities.fields import DayField
 from portal.components import COMPONENTS
 from portal.states import LOOKS
 from portal.templatetags.components import icon_names
@@ -131,7 +132,7 @@ class Sample(forms.Form):
     name = forms.CharField(label="Name", help_text="As on the licence")
     kind = forms.ChoiceField(label="Kind", widget=forms.RadioSelect, choices=[("a", "A"), ("b", "B")])
     text = forms.CharField(label="Text", max_length=20, widget=forms.Textarea)
-    founded = forms.DateField(label="Founded", required=False)
+    founded = DayField(label="Founded", required=False)
 
 
 def test_an_error_stands_at_its_field_and_the_summary_links_to_it() -> None:
