@@ -207,7 +207,7 @@ def _answer(work: Job) -> JobResult:
     found = answer(asked, lambda done: Job.objects.filter(pk=work.pk).update(progress=done))
     asked.counts, asked.moved = found.to_json(), found.moved
     asked.save(update_fields=["counts", "moved"])
-    return JobResult(_workbook(asked, found), f"{asked.rules.title}-{_('what if')}.xlsx", CONTENT_TYPE)
+    return JobResult(_workbook(asked, found), f"{work.title}.xlsx", CONTENT_TYPE)
 
 
 def _workbook(asked: WhatIf, found: Answer) -> bytes:

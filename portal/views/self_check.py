@@ -59,7 +59,6 @@ def self_check(request: HttpRequest, slug: str) -> HttpResponse:
         "checked": checked,
         "groups": _groups(checked) if checked else [],
         "labels": {key: edition.label(key) for key in errors},
-        "standings": Standing,
         "crumbs": _crumbs(str(city)),
     }
     return render(request, "portal/law/self_check.html", context, status=422 if errors else 200)
@@ -77,7 +76,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         rows.append({"city": city, "checked": checked, "failing": failing, "met": checked.count(Standing.PASS)})
     kept = [(key, value) for key, values in typed.items() if key not in NOT_ANSWERS for value in values]
     crumbs = _crumbs(gettext("Compare all cities"))
-    context = {"rows": rows, "answers": kept, "standings": Standing, "crumbs": crumbs}
+    context = {"rows": rows, "answers": kept, "crumbs": crumbs}
     return render(request, "portal/law/compare.html", context)
 
 
@@ -97,4 +96,4 @@ def _groups(checked: Checked) -> list[dict[str, Any]]:
 
 
 def _crumbs(here: str) -> list[tuple[str, str]]:
-    return [(gettext("Self-check"), reverse("portal:self_check_cities")), (here, "")]
+    return [(gettext("Self-check of the conditions"), reverse("portal:self_check_cities")), (here, "")]

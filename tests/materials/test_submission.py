@@ -86,11 +86,11 @@ def test_nobody_changes_a_submission_not_even_by_sql(desk):
 def test_later_changes_of_the_draft_and_of_the_institution_do_not_reach_it(desk):
     fill(desk.draft)
     submission = submit(desk.draft, desk.user, "DT-1")
-    desk.save("s/conditions/save/", version=1, usable_area="999")
+    desk.save("s/conditions/save/", version=1, usable_area="7654321")
     desk.institution.dated_attributes.filter(key="legal_person").update(value=False)
     page = desk.client.get(desk.url("submission/1/")).content.decode()
     assert "620" in page
-    assert "999" not in page
+    assert "7654321" not in page
     assert Submission.objects.get().claims["legal_person"] is True
     again = submit(desk.draft, desk.user, "DT-1")
     assert again.seq == 2

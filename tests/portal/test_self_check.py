@@ -112,6 +112,8 @@ def test_answers_give_a_result_and_are_kept_on_the_page_alone(client: Client) ->
     page = answered.content.decode()
     assert answered.status_code == 200
     assert "80 ㎡" in page
+    assert "1项条件不符合" in page
+    assert "均符合" not in page
     assert "第八条（三）" in page
     assert 'value="420"' in page
     assert Session.objects.count() == 0
