@@ -29,12 +29,10 @@ from tests.portal.access_table import TABLE, Row
 from tests.portal.access_world import ROLES, World
 from tests.portal.requesting import Requesting
 from tests.portal.test_access import path_of
-from tests.reach.walking import PEOPLE, acts, on_the_way, readers
+from tests.reach.walking import FILES, GALLERY, PEOPLE, acts, on_the_way, readers
 
 OTHER_CITIES = True
 ANSWERS = {200, 302, 403, 404, 409, 413, 422}
-SHOWN_ONLY = {"portal:components"}
-"""The gallery of what pages are made of: its forms lead nowhere."""
 NOT_MET = {"portal.views.gallery.SampleForm", "portal.views.gallery.SampleFilter"}
 NOT_MET |= {"applications.agency_forms.SeveralForm", "reviews.forms.DecideActivityForm"}
 """Of the gallery, and for what the world holds no matter: several dossiers to entrust, an activity left to decide."""
@@ -89,7 +87,7 @@ def pages_with_forms(world: World) -> Iterator[tuple[Requesting, str, str]]:
     rows: list[tuple[Requesting, Row, Sequence[str]]] = [(world, row, ROLES) for row in TABLE]
     rows += [(world.cities[slug], row, CITY_ROLES) for slug, others in CITY_TABLES.items() for row in others]
     for place, row, roles in rows:
-        found = readers(row, roles) if row.GET and row.name not in SHOWN_ONLY else []
+        found = readers(row, roles) if row.GET and row.name not in {*FILES, GALLERY} else []
         for role in found[:1] if row.name.endswith(":act") else found:
             yield place, role, path_of(row, place)
     done: set[str] = set()

@@ -21,6 +21,10 @@ from workflow import import_door, offers
 
 FILES = {"files:download", "materials:roster_template", "materials:roster_export", "reviews:summary"}
 """What GET gives is a file, not a page."""
+PROGRAMS = "api:"
+"""What programs read."""
+GALLERY = "portal:components"
+"""Has a test of its own."""
 ACTS = {"applications:act", "reviews:act", "notices:act"}
 """Walked by what can be done, see :func:`acts`; those on an objection stand on its own page."""
 SIDES: tuple[Sequence[str], ...] = (
@@ -62,7 +66,7 @@ def readers(row: Row, roles: Iterable[str]) -> list[str]:
 
 def pages(world: Requesting, rows: Iterable[Row], roles: Sequence[str]) -> Iterator[Visit]:
     for row in rows:
-        if row.GET and row.name not in FILES | ACTS:
+        if row.GET and row.name not in {*FILES, *ACTS, GALLERY} and not row.name.startswith(PROGRAMS):
             for role in readers(row, roles):
                 yield Visit(row.id, path_of(row, world), role, world.person(role))
 
