@@ -1,4 +1,7 @@
-"""The demonstration's data: one directory of ``fixtures/demonstration/`` for each city, told by the code beside this."""
+"""The demonstration's data: one directory of ``fixtures/demonstration/`` for each city, told by the code beside this.
+
+A city from elsewhere (``settings.CITY_PACKAGES``) has its directory in its package.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from typing import Any
 import yaml
 from django.conf import settings
 
+from cities.reference import packages_of_cities
+
 DIRECTORY = settings.BASE_DIR / "fixtures" / "demonstration"
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -18,9 +23,14 @@ def _load(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  safe
 
 
+def _directories() -> dict[str, Path]:
+    own = {path.name: path for path in DIRECTORY.iterdir() if path.is_dir()}
+    return own | {slug: path / "demonstration" for slug, path in packages_of_cities().items()}
+
+
 def read(city: str, name: str) -> Any:
     """``people``, ``topics``, ``answers``, ``office`` or ``plots`` of a city (by its slug)."""
-    return _load(DIRECTORY / city / f"{name}.yaml")
+    return _load(_directories()[city] / f"{name}.yaml")
 
 
 def names() -> tuple[str, list[str]]:
@@ -36,4 +46,4 @@ def sign_ins() -> list[list[str]]:
 
 def cities() -> list[str]:
     """The cities of the demonstration."""
-    return sorted(path.name for path in DIRECTORY.iterdir() if path.is_dir())
+    return sorted(_directories())
