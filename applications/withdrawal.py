@@ -47,8 +47,13 @@ UNTIL_APPROVAL = (
     office="applicant",
 )
 def withdraw(act: Act) -> None:
+    take_back(act, act.data["reason"])
+    tell_applicant(act, WITHDRAWN)
+
+
+def take_back(act: Act, reason: str) -> None:
+    """The matter ends as one that was taken back; the public reads so where its line stands in a notice."""
     set_scope(act.subject.draft, OpenScope.NONE)
-    reason = act.data["reason"]
     dissolve_live_panel(act.process, reason, user=None, at=act.imported_at)
     applicant = act.subject.edition.terms["applicant"].zh
     take_off_list(act, ItemState.WITHDRAWN, f"{applicant}撤回申报。")
@@ -56,4 +61,3 @@ def withdraw(act: Act) -> None:
     act.decline_stage()
     act.note(reason=reason)
     hand_to(act, Waits.NOBODY)
-    tell_applicant(act, WITHDRAWN)

@@ -40,7 +40,7 @@ class Before:
 
 def what_follows(dossier: Dossier, action: Action) -> list[str]:
     """Where the matter goes when the act is done, and what else happens."""
-    return [*(_leads_to(dossier, place) for place in action.leads), *(str(words) for words in action.follows)]
+    return [*(_leads_to(dossier, place) for place in action.leads), *action.told(dossier)]
 
 
 def _leads_to(dossier: Dossier, place: str) -> str:
