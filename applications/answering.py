@@ -21,6 +21,7 @@ from workflow import END, Act, Refused, action, deadline_handler, perform
 from workflow.arrival import BELIEVED
 from workflow.models import Deadline
 
+from . import who
 from .beginning import KIND
 from .models import Dossier
 from .states import DossierState, Waits
@@ -126,7 +127,7 @@ def time_has_passed(act: Act) -> None:
     stage="application",
     leads=END,
     label=gettext_lazy("Not corrected in time: deemed withdrawn"),
-    who=lambda dossier, user: False,
+    who=who.nobody,
     where=with_time_to_answer,
     conditions=(time_has_passed,),
     system=True,
@@ -159,7 +160,7 @@ def nobody_answered(deadline: Deadline) -> None:
     on=KIND,
     stage="application",
     label=gettext_lazy("The calendar was completed: period computed anew"),
-    who=lambda dossier, user: False,
+    who=who.nobody,
     where=with_time_to_answer,
     system=True,
     offered=False,

@@ -180,7 +180,7 @@ class Edition:
         of_stage = (one for one in self.deadlines if one.start is Start.CORRECTION and one.stage == stage)
         return next(of_stage, None)
 
-    def quota(self, kind: str, code: str) -> Quota | None:
+    def quota(self, kind: str, code: str | None) -> Quota | None:
         """How many a division of this kind and code may recommend; None where the text leaves it free."""
         by_code = (one for one in self.quotas if code and code in one.codes)
         return next(by_code, None) or next((one for one in self.quotas if kind in one.kinds), None)

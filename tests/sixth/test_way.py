@@ -1,0 +1,181 @@
+"""A dossier of the sixth city from blank form to register through the real acts, and every page on the way."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from applications.models import Dossier
+from applications.views.dossier import TABS
+from centres.models import Centre
+from cities.calendar import end_of_period
+from documents.models import Document
+from notices.models import Notice
+from portal.demonstration.story import Story, open_dossier
+from portal.demonstration.way import REGISTER, Step, advance, place_of
+from tests.applications.factories import make_call, make_pool_for
+from tests.cast import Cast
+from workflow import import_door, offers, run_pending
+from workflow.chain import broken_links
+from workflow.models import Process
+
+pytestmark = pytest.mark.django_db
+
+READERS = ("applicant", "colleague", "officer", "clerk", "section_head", "leader", "publisher", "auditor")
+STAGES = [
+    "application",
+    "formal_check",
+    "expert_review",
+    "recommendation",
+    "deliberation",
+    "publicity",
+    "approval",
+    "issuing",
+    "announcement",
+]
+
+
+def look(cast: Cast, dossier: Dossier) -> int:
+    """Every page of the dossier and of what can be done to it, as everybody who may see it; how many answered."""
+    seen = 0
+    for name in READERS:
+        person, client = cast.person(name), cast.client(name)
+        found = Dossier.objects.visible_to(person).filter(pk=dossier.pk).first()
+        if found is None:
+            assert client.get(dossier.get_absolute_url()).status_code == 404
+            continue
+        addresses = [found.get_absolute_url()]
+        addresses += [reverse("applications:tab", args=[found.ref, tab]) for tab in TABS]
+        addresses += [
+            reverse("applications:act", args=[found.ref, offer.action.key]) for offer in offers(found, person)
+        ]
+        for address in addresses:
+            answer = client.get(address, follow=True)
+            assert answer.status_code in (200, 404), (name, address)
+            assert answer.status_code == 200 or address.rstrip("/").rpartition("/")[2] in TABS, (name, address)
+            seen += answer.status_code == 200
+    return seen
+
+
+def walked(cast: Cast, to: str, each: Any = None) -> Story:
+    """Taken to a place from 60 days ago on, looking before each step."""
+    make_pool_for(cast)
+    call = make_call(cast)
+    with import_door("test"):
+        story = open_dossier(cast, call, cast.institution, now=timezone.now() - timedelta(days=60))
+
+        def before(step: Step) -> None:
+            if step is Story.close_publicity and story.now is not None:
+                story.now += timedelta(days=24)
+            if each is not None:
+                each(story)
+
+        advance(story, to, before=before)
+    story.now = None
+    return story
+
+
+def test_from_blank_form_to_register_with_every_page_on_the_way(cast: Cast, client: Client) -> None:
+    passed: list[str] = []
+    seen: list[int] = []
+
+    def each(story: Story) -> None:
+        passed.append(place_of(story))
+        seen.append(look(cast, story.dossier))
+
+    story = walked(cast, REGISTER, each)
+    assert list(dict.fromkeys(passed)) == STAGES
+    assert min(seen) > 5
+    look(cast, story.dossier)
+    run_pending()
+    dossier = Dossier.objects.get(pk=story.dossier.pk)
+    assert dossier.state == "approved"
+    assert [stage.state for stage in dossier.process.stages.all()] == ["done"] * len(STAGES)
+    centre = Centre.objects.get(process=dossier.process)
+    assert (centre.city.slug, centre.state, centre.name) == ("qiwu", "listed", "栖梧市结构陶瓷技术创新中心")
+    assert centre.number.startswith("QW-")
+    page = client.get(reverse("centres:centre", args=[centre.ref])).content.decode()
+    assert centre.name in page and "认定" in page
+    assert list(broken_links()) == []
+    numbers = set(Document.objects.filter(process=dossier.process).values_list("number", flat=True))
+    assert any(number.startswith("栖科发〔") for number in numbers)
+    assert any(number.startswith("栖技创荐〔") for number in numbers)
+
+
+def test_the_experts_come_before_the_department(cast: Cast) -> None:
+    story = walked(cast, "recommendation")
+    assert Dossier.objects.get(pk=story.dossier.pk).waits_for == "recommend_dossiers"
+    assert [stage.key for stage in story.dossier.process.stages.filter(state="done")] == STAGES[:3]
+    page = cast.client("officer").get(story.dossier.get_absolute_url()).content.decode()
+    assert "推荐部门择优推荐" in page
+
+
+def test_it_stands_before_the_public_for_seven_working_days(cast: Cast, client: Client) -> None:
+    story = walked(cast, "publicity")
+    story.publicise()
+    notice = Notice.objects.get(items__process=story.dossier.process)
+    assert (notice.length, notice.unit) == (7, "working_days")
+    end = end_of_period(timezone.localdate(), 7)
+    assert (notice.ends_on, notice.provisional) == (end.date, end.provisional)
+    page = client.get(reverse("notices:notice", args=[notice.ref])).content.decode()
+    assert "7个工作日" in page.replace(" ", "")
+    assert "栖梧市科学技术局" in page and story.dossier.full_name in page
+    assert "云溪区" in page
+
+
+def test_what_the_public_reads_of_the_city(cast: Cast, client: Client) -> None:
+    make_call(cast)
+    guide = client.get(reverse("portal:guide", args=["qiwu", "applicant"])).content.decode()
+    assert guide.index('id="stage-expert_review"') < guide.index('id="stage-recommendation"')
+    assert "自收到补正通知起10个工作日内，逾期视为撤回" in guide
+    department = client.get(reverse("portal:guide", args=["qiwu", "department"])).content.decode()
+    assert "云溪区推荐名额" in department and "每批次不超过 2 家" in department
+    for address in (
+        reverse("portal:front"),
+        reverse("portal:regulation", args=["qiwu"]),
+        reverse("portal:guides"),
+        reverse("portal:guide", args=["qiwu", "bureau"]),
+        reverse("portal:guide", args=["qiwu", "expert"]),
+        reverse("portal:guide", args=["qiwu", "public"]),
+        reverse("portal:self_check_cities"),
+    ):
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        assert "栖梧" in answer.content.decode() or "guide" in address, address
+    law = client.get(reverse("portal:regulation", args=["qiwu"])).content.decode()
+    assert "未满58周岁" in law
+
+
+def test_the_self_check_knows_either_of_the_two(client: Client, cast: Cast) -> None:
+    address = reverse("portal:self_check", args=["qiwu"])
+    assert "负责人出生日期" in client.get(address).content.decode()
+    born = timezone.localdate().replace(year=timezone.localdate().year - 40).isoformat()
+    given = {"rd_last_year": "100", "recent_inventions": "5", "leader_birth_date": born, "fixed_staff": "9"}
+    answer = client.post(address, given)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "近三年授权发明专利" in page and "还差 1 人" in page
+    compared = client.post(reverse("portal:self_check_compare"), given)
+    assert compared.status_code == 200
+    assert "栖梧市" in compared.content.decode()
+
+
+def test_after_a_changed_fact_bureau_checks_anew_what_came_before_the_department(cast: Cast) -> None:
+    story = walked(cast, "recommendation")
+    story.return_for_correction(cast.officer)
+    assert Process.objects.get(pk=story.dossier.process_id).current_stage.key == "application"
+    section = story.dossier.draft.sections.get(key="conditions")
+    section.values["rd_area"] = "640"
+    section.version += 1
+    section.save()
+    story.hand_in()
+    assert place_of(story) == "formal_check"
+    story.pass_check()
+    assert place_of(story) == "recommendation"
+    story.recommend()
+    assert place_of(story) == "deliberation"
