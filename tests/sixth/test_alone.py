@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,3 +55,22 @@ def test_it_has_what_the_five_have_not() -> None:
         assert shared != [key for key in order if key in shared]
         assert (other.publicity.length, other.quotas) == (5, ())
         assert not any(deadline.lapse for deadline in other.deadlines)
+
+
+def test_the_portal_is_told_of_it_by_one_variable() -> None:
+    """As a command line in which nothing of the tests runs: without the variable nobody knows the city."""
+    text = str(Path(qiwu.__file__).parent / "regulation.txt")
+    ask = [sys.executable, "manage.py", "trace", EDITION.city, "--text", text]
+    answers = [
+        subprocess.run(
+            ask,
+            cwd=BASE_DIR,
+            env={**os.environ, "DJANGO_SETTINGS_MODULE": "portal.settings", "CITY_PACKAGES": told},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for told in ("", "tests.sixth.qiwu")
+    ]
+    assert [answer.returncode for answer in answers] == [2, 0], [answer.stderr[-400:] for answer in answers]
+    assert EDITION.title in answers[1].stdout
