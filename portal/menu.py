@@ -88,6 +88,7 @@ ENTRIES: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
             Entry(_("Review agencies"), "building-community", "reviews:agencies", _with_agencies("manage_experts")),
             Entry(_("Entrust reviews"), "users-group", "applications:entrust", _with_agencies("check_dossiers")),
             Entry(_("Calls"), "flag", "applications:calls", _on(City, "manage_calls")),
+            Entry(_("Editions of the regulation"), "book", "applications:editions", _on(City, "view_dossiers")),
             Entry(_("What if"), "scale", "applications:what_ifs", _on(City, "view_dossiers")),
             Entry(_("People"), "settings", "accounts:people", _on(City, "manage_people")),
             Entry(_("Working-day calendar"), "calendar", "cities:years", _on(City, "manage_calendar")),
