@@ -147,8 +147,9 @@ def test_what_the_public_reads_of_the_city(cast: Cast, client: Client) -> None:
         answer = client.get(address)
         assert answer.status_code == 200, address
         assert "栖梧" in answer.content.decode() or "guide" in address, address
-    law = client.get(reverse("portal:regulation", args=["qiwu"])).content.decode()
-    assert "未满58周岁" in law
+    law = client.get(reverse("portal:edition", args=["qiwu", "r2026"])).content.decode()
+    assert "补正期限" in law and "自收到补正通知起10个工作日内，逾期视为撤回" in law
+    assert "市直部门推荐名额" in law and "每批次原则上不超过 1 家" in law
 
 
 def test_the_self_check_knows_either_of_the_two(client: Client, cast: Cast) -> None:
