@@ -23,10 +23,10 @@ from workflow.models import Deadline
 
 from . import who
 from .beginning import KIND
+from .ending import take_back
 from .models import Dossier
 from .states import DossierState, Waits
 from .telling import tell_applicant, tell_office
-from .withdrawal import take_back
 
 DEADLINE = "correction_answer"
 LAPSED = gettext_noop("“%(dossier)s” was not corrected by the end of %(until)s and is deemed withdrawn: %(clause)s.")
