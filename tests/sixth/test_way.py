@@ -18,6 +18,7 @@ from documents.models import Document
 from notices.models import Notice
 from portal.demonstration.story import Story, open_dossier
 from portal.demonstration.way import REGISTER, Step, advance, place_of
+from reviews.models import PanelConclusion
 from tests.applications.factories import make_call, make_pool_for
 from tests.cast import Cast
 from workflow import import_door, offers, run_pending
@@ -113,6 +114,10 @@ def test_the_experts_come_before_the_department(cast: Cast) -> None:
     assert [stage.key for stage in story.dossier.process.stages.filter(state="done")] == STAGES[:3]
     page = cast.client("officer").get(story.dossier.get_absolute_url()).content.decode()
     assert "推荐部门择优推荐" in page
+    page = cast.client("officer").get(reverse("applications:act", args=[story.dossier.ref, "recommend"]))
+    conclusion = PanelConclusion.objects.get(panel__matter=story.dossier.process)
+    assert conclusion.text in page.content.decode()
+    assert f"{conclusion.mean}" not in page.content.decode()
 
 
 def test_it_stands_before_the_public_for_seven_working_days(cast: Cast, client: Client) -> None:

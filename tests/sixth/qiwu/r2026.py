@@ -36,7 +36,7 @@ TERMS = {
     "application_form": Text("申报书", "application form"),
     "plan": Text("建设方案", "construction plan"),
     "recommendation": Text("推荐", "recommendation"),
-    "recommendation_letter": Text("推荐函", "letter of recommendation"),
+    "recommendation_letter": Text("推荐意见", "recommendation"),
     "formal_check": Text("形式审查", "formal check"),
     "expert_review": Text("专家评审", "expert review"),
     "reviewing": Text("评审", "review"),
