@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET
 
 import rules
@@ -29,7 +30,7 @@ LONGEST_SEARCH = 60
 CHANGE_WORDS = {
     Change.CHANGED: _("Changed"),
     Change.ADDED: _("Added"),
-    Change.REMOVED: _("Removed"),
+    Change.REMOVED: pgettext_lazy("clause", "Removed"),
     Change.SAME: _("Unchanged"),
 }
 DIFFERS_WORDS = {
