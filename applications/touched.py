@@ -17,6 +17,10 @@ from rules.comparing import Comparison
 from .models import Dossier
 from .states import LIVE
 
+WORDS = rules.RESULT_WORDS | {
+    rules.Result.NOT_APPLICABLE: rules.Text("不适用或不影响申报", "Does not apply, or bars nothing")
+}
+
 
 @dataclass(frozen=True)
 class Touched:
@@ -59,10 +63,6 @@ def _results(dossiers: Any, ids: list[str]) -> dict[str, list[tuple[rules.Text, 
     }
     counted = stated.aggregate(**wanted)
     return {
-        id: [
-            (rules.RESULT_WORDS[result], number)
-            for result in rules.Result
-            if (number := counted[f"{result.value}_{place}"])
-        ]
+        id: [(WORDS[result], number) for result in rules.Result if (number := counted[f"{result.value}_{place}"])]
         for place, id in enumerate(ids)
     }

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -29,7 +29,7 @@ LONGEST_SEARCH = 60
 CHANGE_WORDS = {
     Change.CHANGED: _("Changed"),
     Change.ADDED: _("Added"),
-    Change.REMOVED: _("Removed"),
+    Change.REMOVED: pgettext_lazy("clause", "Removed"),
     Change.SAME: _("Unchanged"),
 }
 DIFFERS_WORDS = {
