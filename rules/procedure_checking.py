@@ -19,7 +19,7 @@ _AFTER: dict[StageKind, tuple[tuple[StageKind, str], ...]] = {
     StageKind.EXPERT_REVIEW: ((StageKind.APPLICATION, "experts read what was handed in"),),
     StageKind.PLAN_IMPROVEMENT: ((StageKind.EXPERT_REVIEW, "the experts demand it, or leave it out"),),
     StageKind.DELIBERATION: ((StageKind.APPLICATION, "the meeting resolves on what was handed in"),),
-    StageKind.PUBLICITY: ((StageKind.DELIBERATION, "an objection that is upheld goes back to the meeting"),),
+    StageKind.PUBLICITY: ((StageKind.APPLICATION, "the public reads what was handed in"),),
     StageKind.APPROVAL: ((StageKind.PUBLICITY, "nothing is approved that was not before the public"),),
     StageKind.TASK_AGREEMENT: ((StageKind.APPROVAL, "it is concluded on an approval"),),
 }

@@ -30,7 +30,7 @@ def said(*kinds: StageKind) -> list[str]:
 @pytest.mark.parametrize(
     ("order", "words"),
     [
-        (("application", "publicity", "deliberation", "approval"), "publicity needs deliberation before it"),
+        (("publicity", "application", "deliberation", "approval"), "publicity needs application before it"),
         (("formal_check", "application"), "formal_check needs application before it"),
         (("application", "plan_improvement", "expert_review"), "plan_improvement needs expert_review before it"),
         (("application", "deliberation", "approval"), "approval needs publicity before it"),
@@ -47,6 +47,7 @@ def test_an_order_that_cannot_be_carried_out_is_refused_with_the_reason(order: t
     [
         ("application", "expert_review", "formal_check", "recommendation", "deliberation", "publicity", "approval"),
         ("application", "recommendation", "deliberation", "expert_review", "publicity", "approval"),
+        ("application", "expert_review", "publicity", "deliberation", "approval"),
         ("intention", "application", "candidate", "deliberation", "publicity", "approval", "task_agreement"),
     ],
 )

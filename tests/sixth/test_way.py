@@ -106,6 +106,9 @@ def test_from_blank_form_to_register_with_every_page_on_the_way(cast: Cast, clie
     numbers = set(Document.objects.filter(process=dossier.process).values_list("number", flat=True))
     assert any(number.startswith("栖科发〔") for number in numbers)
     assert any(number.startswith("栖技创荐〔") for number in numbers)
+    paper = Document.objects.get(process=dossier.process, kind="recognition").html
+    assert "经专家评审、云溪区科技局推荐，" in paper
+    assert paper.index("局务会议研究通过，并自") < paper.index("公示期满无成立的异议")
 
 
 def test_the_experts_come_before_the_department(cast: Cast) -> None:
