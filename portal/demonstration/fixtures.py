@@ -23,14 +23,11 @@ def _load(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  safe
 
 
-def _directories() -> dict[str, Path]:
-    own = {path.name: path for path in DIRECTORY.iterdir() if path.is_dir()}
-    return own | {slug: path / "demonstration" for slug, path in packages_of_cities().items()}
-
-
 def read(city: str, name: str) -> Any:
     """``people``, ``topics``, ``answers``, ``office`` or ``plots`` of a city (by its slug)."""
-    return _load(_directories()[city] / f"{name}.yaml")
+    elsewhere = packages_of_cities().get(city)
+    directory = DIRECTORY / city if elsewhere is None else elsewhere / "demonstration"
+    return _load(directory / f"{name}.yaml")
 
 
 def names() -> tuple[str, list[str]]:
@@ -46,4 +43,4 @@ def sign_ins() -> list[list[str]]:
 
 def cities() -> list[str]:
     """The cities of the demonstration."""
-    return sorted(_directories())
+    return sorted({*(path.name for path in DIRECTORY.iterdir() if path.is_dir()), *packages_of_cities()})

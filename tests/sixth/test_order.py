@@ -92,3 +92,16 @@ def test_an_upheld_objection_leads_to_a_second_publicity(cast: Cast, refused: An
     run_pending()
     told = Notification.objects.filter(user=cast.applicant)
     assert any("异议成立" in row.text for row in told)
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("section_head", 200), ("clerk", 403), ("officer", 403), ("applicant", 403), ("rival", 404), ("other_clerk", 404)],
+)
+def test_only_those_who_deliberate_put_it_before_the_public_anew(cast: Cast, who: str, status: int) -> None:
+    story = walked(cast, "publicity")
+    story.publicise()
+    upheld(cast, story.dossier)
+    address = reverse("applications:act", args=[story.dossier.ref, "publicise_anew"])
+    assert cast.client(who).get(address).status_code == status
+    assert cast.client(None).get(address).status_code == 302

@@ -162,6 +162,10 @@ def test_a_sweep_that_slept_for_a_month_does_the_same(story: Story, clock: Any) 
 def test_it_cannot_be_done_by_hand_nor_before_its_time(cast: Cast, story: Story, refused: Any) -> None:
     refused("forbidden", perform, story.dossier, "lapse", cast.clerk)
     refused("running", perform, story.dossier, "lapse", None)
+    for key in ("lapse", "settle_time_to_answer"):
+        for who in ("applicant", "clerk", "leader", "stranger"):
+            address = reverse("applications:act", args=[story.dossier.ref, key])
+            assert cast.client(who).post(address, {}).status_code == 404, (key, who)
 
 
 def test_withdrawn_by_the_applicant_nothing_runs_on(story: Story) -> None:
