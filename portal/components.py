@@ -13,6 +13,8 @@ from typing import Any, Final
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
+import rules
+
 Values = dict[str, Any]
 
 
@@ -55,12 +57,16 @@ def _of_finding(values: Values) -> Values:
     """A finding of ``rules`` or the same as stored JSON; what the caller gives prevails. A value of 0 is a value."""
     finding = values["finding"]
     names = ("result", "explanation", "shortfall", "strength", "title", "quote", "value", "threshold", "judgement")
-    read = {name: part(finding, name) for name in names}
+    read = {name: part(finding, name) for name in names} | {"result": rules.shown_as(finding)}
     given = {name: value for name, value in values.items() if value is not None and value != ""}
     clause = values["clause"]
     spelling = part(clause, "citation") or part(clause, "spelling") or clause
     spelling = spelling or part(finding, "citation") or part(finding, "clause_spelling") or part(finding, "clause")
     return {**values, **read, **given, "spelling": spelling or ""}
+
+
+def _of_crumbs(values: Values) -> Values:
+    return {**values, "items": values["items"] or ((values["under"], values["url"]), (values["here"], ""))}
 
 
 def _of_law(values: Values) -> Values:
@@ -112,8 +118,11 @@ COMPONENTS: Final = _declare(
     ),
     Component(
         "breadcrumbs",
-        "Where the reader is. items: (label, url) pairs; the last one is the page itself, its url is ignored.",
-        {"items": REQUIRED},
+        "Where the reader is. items: (label, url) pairs; the last one is the page itself, its url is ignored. Of a page "
+        "right under another: under and url of that one, and here.",
+        {"items": (), "under": "", "url": "", "here": ""},
+        (),
+        _of_crumbs,
     ),
     Component(
         "card",
@@ -239,7 +248,7 @@ COMPONENTS: Final = _declare(
     ),
     Component(
         "finding",
-        "The result of one requirement, in words: pass, fail, unknown, judgement, not_applicable.",
+        "The result of one requirement, in words: pass, fail, unknown, judgement, no_bar, not_applicable.",
         {
             "finding": REQUIRED,
             "title": "",
@@ -273,6 +282,11 @@ COMPONENTS: Final = _declare(
         "timeline",
         "What happened, newest first as given. items: dicts or objects with title, at, actor, office, text, tone, url.",
         {"items": REQUIRED, "label": ""},
+    ),
+    Component(
+        "follows",
+        "What happens when an act is done: above its button. lines: a sentence each; final: it cannot be taken back.",
+        {"act": REQUIRED, "lines": REQUIRED, "final": False},
     ),
     Component(
         "action_bar",

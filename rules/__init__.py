@@ -5,7 +5,7 @@ language they are written in: `rules.expressions`, `logic`, `dates`, `rosters`, 
 `life`.
 """
 
-from rules.assessment import OUTCOME_WORDS, Assessment, Finding, Outcome
+from rules.assessment import NO_BAR, OUTCOME_WORDS, SHOWN_WORDS, Assessment, Finding, Outcome, shown_as
 from rules.facts import Choice, Fact
 from rules.form import AttachmentKind, Paper, Parameter, Part, PlanSection, Section
 from rules.kinds import FactError, Kind
@@ -30,8 +30,10 @@ from rules.rosters import Roster
 from rules.text import Explanation, Text
 
 __all__ = [
+    "NO_BAR",
     "OUTCOME_WORDS",
     "RESULT_WORDS",
+    "SHOWN_WORDS",
     "STATUS_WORDS",
     "STRENGTH_WORDS",
     "Assessment",
@@ -77,5 +79,6 @@ __all__ = [
     "editions",
     "newest",
     "register",
+    "shown_as",
     "unregister",
 ]

@@ -21,7 +21,7 @@ from centres.naming import led_centres
 from documents.models import Document
 from materials import queries as materials
 from materials.assessing import assess_submission, inputs_told
-from materials.claims import content_of
+from materials.claims import by_standing, content_of
 from materials.corrections import points_of
 from materials.display import of_draft, of_submission
 from materials.models import Correction, Submission
@@ -123,9 +123,7 @@ def _conditions(request: HttpRequest, dossier: Dossier, submission: Submission |
             judged = {key: row for key, row in judged.items() if row.office in told}
     for finding in findings:
         finding["judged"] = judged.get(finding["requirement"])
-    order = ("fail", "unknown", "judgement", "pass", "not_applicable")
-    groups = [(result, [f for f in findings if f["result"] == result]) for result in order]
-    return {"groups": [group for group in groups if group[1]], "as_of": as_of, "outcome": outcome}
+    return {"groups": by_standing(findings), "as_of": as_of, "outcome": outcome}
 
 
 def _attachments(request: HttpRequest, dossier: Dossier, submission: Submission | None) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
+import rules
 from portal.components import COMPONENTS, REQUIRED, Component, part
 from portal.states import look_of
 from portal.templatetags.rules_text import in_active_language
@@ -204,6 +205,12 @@ def button_tone(tone: Any) -> str:
 def submit_tone(tone: Any) -> str:
     """On the page of an act its button is the main one, whatever its rank elsewhere; what refuses keeps its colour."""
     return str(tone) if tone in ("danger", "outline-danger", "warning", "success") else "primary"
+
+
+@register.filter
+def shown_as(finding: Any) -> str:
+    """The state by which a finding, or its stored JSON, is shown."""
+    return rules.shown_as(finding)
 
 
 @register.filter
