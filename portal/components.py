@@ -118,8 +118,8 @@ COMPONENTS: Final = _declare(
     ),
     Component(
         "breadcrumbs",
-        "Where the reader is. items: (label, url) pairs; the last one is the page itself, its url is ignored. Of a page "
-        "right under another: under and url of that one, and here.",
+        "Where the reader is. items: (label, url) pairs; the last one is the page itself, its url is ignored. "
+        "Of a page right under another: under and url of that one, and here.",
         {"items": (), "under": "", "url": "", "here": ""},
         (),
         _of_crumbs,
@@ -186,6 +186,7 @@ COMPONENTS: Final = _declare(
             "tone": "primary",
             "icon": "",
             "confirm_label": "",
+            "small": False,
         },
         ("body",),
     ),

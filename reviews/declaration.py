@@ -45,9 +45,7 @@ def own_seat(act: Act) -> PanelMember:
     tone="primary",
     follows=(
         _("The office that runs the panel is told."),
-        _(
-            "You read the material and score as soon as the panel is open. A conflict that shows later is declared then."
-        ),
+        _("You read and score as soon as the panel is open. A conflict that shows later is declared then."),
     ),
 )
 def declare(act: Act) -> None:

@@ -19,7 +19,6 @@ from workflow.effects import retry
 from workflow.models import Effect
 from workflow.states import EffectState
 
-
 WORDS = {
     "mail": gettext_lazy("Letter by e-mail"),
     "notify": gettext_lazy("Message in the portal"),
