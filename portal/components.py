@@ -95,13 +95,25 @@ NEAR: Final = 3
 TONES = ("primary", "outline-primary", "warning", "danger")
 
 
+QUIETER = {"danger": "outline-danger", "warning": "outline-warning"}
+"""Among other buttons what ends or sends back is not the loudest; on its own page it keeps its colour."""
+
+
 def _of_actions(values: Values) -> Values:
-    """The next act first, then what sends back or ends, then the rest."""
+    """The next act first and alone in full colour, then what sends back or ends, then the rest.
+
+    Where the next act is barred, what clears the way for it takes its place.
+    """
     rank = {tone: place for place, tone in enumerate(TONES)}
-    return {
-        **values,
-        "offers": sorted(values["offers"], key=lambda offer: rank.get(part(part(offer, "action"), "tone"), 9)),
-    }
+    rows = [(offer, str(part(part(offer, "action"), "tone"))) for offer in values["offers"]]
+    rows.sort(key=lambda row: rank.get(row[1], 9))
+    allowed = [row for row in rows if part(row[0], "allowed")]
+    instead = [offer for offer, tone in allowed if tone == "outline-primary"]
+    if instead and all(tone != "primary" for _offer, tone in allowed):
+        # Of this stage alone rather than of many.
+        first = min(instead, key=lambda offer: len(part(part(offer, "action"), "stages") or ()))
+        rows = [(first, "primary"), *(row for row in rows if row[0] is not first)]
+    return {**values, "rows": [(offer, QUIETER.get(tone, tone)) for offer, tone in rows]}
 
 
 def _declare(*components: Component) -> dict[str, Component]:

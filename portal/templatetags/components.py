@@ -34,7 +34,16 @@ ALERTS: Final = {
     "success": ("success", "circle-check"),
     "info": ("info", "info-circle"),
 }
-BUTTONS: Final = {"primary", "danger", "success", "warning", "outline-primary", "outline-danger", "secondary"}
+BUTTONS: Final = {
+    "primary",
+    "danger",
+    "success",
+    "warning",
+    "outline-primary",
+    "outline-danger",
+    "outline-warning",
+    "secondary",
+}
 STRENGTHS: Final = {
     "must": gettext_lazy("must"),
     "in_principle": gettext_lazy("in principle"),
