@@ -146,6 +146,10 @@ class ReviewRowForm(KeepsProof):
         return refs.get(self.cleaned_data["attachment"])
 
     @property
+    def about(self) -> str:
+        return words(self.row.requirement.title)
+
+    @property
     def left_to_check(self) -> bool:
         return self.row.is_to_be_checked and not self.checked
 

@@ -79,7 +79,7 @@ def steps(dossier: Dossier, stages: list[Stage]) -> list[dict[str, Any]]:
     return [
         {
             "title": stage.title,
-            "state": "skipped" if stage.key in left_out else stage.state,
+            "state": "skipped" if stage.key in left_out else _shown_state(dossier, stage),
             "actor": office_words(dossier, stage.office),
             "since": stage.closed_at if stage.state == "done" else stage.opened_at,
             "due": stage.due_at and stage.due_at - timedelta(seconds=1),
@@ -91,6 +91,12 @@ def steps(dossier: Dossier, stages: list[Stage]) -> list[dict[str, Any]]:
         }
         for stage in stages
     ]
+
+
+def _shown_state(dossier: Dossier, stage: Stage) -> str:
+    """Where its unit withdrew a dossier nobody declined anything."""
+    withdrawn = stage.state == "declined" and dossier.state == DossierState.WITHDRAWN
+    return "withdrawn" if withdrawn else str(stage.state)
 
 
 def _application(request: HttpRequest, dossier: Dossier, submission: Submission | None) -> dict[str, Any]:

@@ -309,15 +309,17 @@ def page_url(context: Context, number: int, param: str = "page") -> str:
 
 @register.simple_tag
 def form_problems(form: Any = None, forms: Iterable[Any] = ()) -> list[dict[str, Any]]:
-    """What is wrong, in the order of the fields, each with the id of its field."""
+    """What is wrong, in the order of the fields, each with the id of its field; of several alike with what it is about."""
     problems: list[dict[str, Any]] = []
     for one in ([form] if form is not None else []) + list(forms):
         if not one.is_bound:
             continue
+        about = getattr(one, "about", "")
         problems += [{"text": text} for text in one.non_field_errors()]
         for field in one:
+            label = f"{about} · {field.label}" if about else field.label
             anchor = f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label or field.auto_id
-            problems += [{"label": field.label, "text": text, "anchor": anchor} for text in field.errors]
+            problems += [{"label": label, "text": text, "anchor": anchor} for text in field.errors]
     return problems
 
 
