@@ -309,7 +309,7 @@ def page_url(context: Context, number: int, param: str = "page") -> str:
 
 @register.simple_tag
 def form_problems(form: Any = None, forms: Iterable[Any] = ()) -> list[dict[str, Any]]:
-    """What is wrong, in the order of the fields, each with the id of its field; of several alike with what it is about."""
+    """What is wrong, in the order of the fields, each with the id of its field; of forms alike, which of them."""
     problems: list[dict[str, Any]] = []
     for one in ([form] if form is not None else []) + list(forms):
         if not one.is_bound:
