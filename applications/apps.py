@@ -22,6 +22,7 @@ class ApplicationsConfig(AppConfig):
             correction,
             credit_check,
             deliberation,
+            editions,
             entrusting,
             formal_check,
             handover,
@@ -51,6 +52,7 @@ class ApplicationsConfig(AppConfig):
         register_owner(credit_check.FILE_OWNER, credit_check.may_read_evidence)
         register_owner(task_agreement.FILE_OWNER, task_agreement.may_read_copy)
         register_owner(FILE_OWNER, layout.may_read_layout_file)
+        register_owner(editions.FILE_OWNER, editions.may_read_record)
         register_interests(access.closed_to)
         register_purpose(
             KIND,

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 import rules
+from portal.templatetags.rules_text import law_url
 
 Values = dict[str, Any]
 
@@ -62,7 +63,8 @@ def _of_finding(values: Values) -> Values:
     clause = values["clause"]
     spelling = part(clause, "citation") or part(clause, "spelling") or clause
     spelling = spelling or part(finding, "citation") or part(finding, "clause_spelling") or part(finding, "clause")
-    return {**values, **read, **given, "spelling": spelling or ""}
+    law = law_url(part(clause, "id") or part(finding, "clause"))
+    return {**values, **read, **given, "spelling": spelling or "", "law_url": law}
 
 
 def _of_crumbs(values: Values) -> Values:
@@ -72,7 +74,17 @@ def _of_crumbs(values: Values) -> Values:
 def _of_law(values: Values) -> Values:
     clause = values["clause"]
     spelling = values["spelling"] or part(clause, "citation") or part(clause, "spelling") or clause or ""
-    return {**values, "spelling": spelling, "quote": values["quote"] or part(clause, "quote") or ""}
+    return {
+        **values,
+        "spelling": spelling,
+        "quote": values["quote"] or part(clause, "quote") or "",
+        "url": values["url"] or law_url(part(clause, "id")),
+    }
+
+
+def _of_quotation(values: Values) -> Values:
+    clause = values["clause"]
+    return {**values, "source": values["source"] or part(clause, "spelling"), "url": law_url(part(clause, "id"))}
 
 
 def _of_due(values: Values) -> Values:
@@ -256,8 +268,10 @@ COMPONENTS: Final = _declare(
     ),
     Component(
         "notice",
-        "Words of the law or of a decision as a quotation, with their source.",
-        {"text": REQUIRED, "source": "", "title": ""},
+        "Words of the law or of a decision as a quotation, with their source: its name, or the clause that says it.",
+        {"text": REQUIRED, "source": "", "clause": None, "title": ""},
+        (),
+        _of_quotation,
     ),
     Component(
         "finding",
@@ -293,7 +307,8 @@ COMPONENTS: Final = _declare(
     ),
     Component(
         "timeline",
-        "What happened, newest first as given. items: dicts or objects with title, at, actor, office, text, tone, url.",
+        "What happened, newest first as given. items: dicts or objects with title, at, actor, office, clause, text, tone, "
+        "url.",
         {"items": REQUIRED, "label": ""},
     ),
     Component(

@@ -94,6 +94,7 @@ ENTRIES: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
             Entry(
                 _("Calls"), "flag", "applications:calls", _on(City, "manage_calls"), also="applications:layout_plan_new"
             ),
+            Entry(_("Editions of the regulation"), "book", "applications:editions", _on(City, "view_dossiers")),
             Entry(_("What if"), "scale", "applications:what_ifs", _on(City, "view_dossiers")),
             Entry(_("People"), "settings", "accounts:people", _on(City, "manage_people")),
             Entry(_("Working-day calendar"), "calendar", "cities:years", _on(City, "manage_calendar")),

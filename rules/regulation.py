@@ -77,6 +77,11 @@ class Edition:
         if found := list(problems(self)):
             raise ValueError(f"{self.key}: " + "; ".join(found))
 
+    @property
+    def name(self) -> str:
+        """The key without the city."""
+        return self.key.partition("/")[2]
+
     # what there is, by key
 
     @cached_property

@@ -245,6 +245,7 @@ def _entry(dossier: Dossier, event: Event, readable: set[str]) -> dict[str, Any]
         "office": office_words(dossier, event.office) if event.actor_id else _("The portal"),
         "actor": "" if outside and event.office != "applicant" else event.detail.actor_name,
         "text": "\n".join(str(word) for word in words if word),
+        "clause": dossier.edition.clauses.get(event.stage.clause) if event.stage else None,
         "tone": "plain",
     }
 
