@@ -307,8 +307,8 @@ COMPONENTS: Final = _declare(
     ),
     Component(
         "timeline",
-        "What happened, newest first as given. items: dicts or objects with title, at, actor, office, clause, text, tone, "
-        "url.",
+        "What happened, newest first as given. items: dicts or objects with title, at, actor, office, clause, text, "
+        "tone, url.",
         {"items": REQUIRED, "label": ""},
     ),
     Component(
