@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth import get_user_model
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 import rules
@@ -112,7 +112,7 @@ class DemandsForm(ActForm):
         for demand in self.demands:
             self.fields[f"met_{demand.pk}"] = forms.ChoiceField(
                 label=_("Met by the improved plan"),
-                choices=[("true", _("Met")), ("false", _("Not met"))],
+                choices=[("true", pgettext_lazy("demand", "Met")), ("false", pgettext_lazy("demand", "Not met"))],
                 widget=forms.RadioSelect,
                 initial=None if demand.met is None else str(demand.met).lower(),
             )

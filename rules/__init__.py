@@ -5,7 +5,7 @@ language they are written in: `rules.expressions`, `logic`, `dates`, `rosters`, 
 `life`.
 """
 
-from rules.assessment import OUTCOME_WORDS, Assessment, Finding, Outcome
+from rules.assessment import NO_BAR, OUTCOME_WORDS, SHOWN_WORDS, Assessment, Finding, Outcome, shown_as
 from rules.facts import Choice, Fact
 from rules.form import AttachmentKind, Paper, Parameter, Part, PlanSection, Section
 from rules.kinds import FactError, Kind
@@ -31,8 +31,10 @@ from rules.text import Explanation, Text
 
 __all__ = [
     "LAPSE_WORDS",
+    "NO_BAR",
     "OUTCOME_WORDS",
     "RESULT_WORDS",
+    "SHOWN_WORDS",
     "STATUS_WORDS",
     "STRENGTH_WORDS",
     "Assessment",
@@ -80,5 +82,6 @@ __all__ = [
     "editions",
     "newest",
     "register",
+    "shown_as",
     "unregister",
 ]

@@ -42,7 +42,7 @@ def story(company: Cast) -> Story:
 def pages(story: Story) -> dict[str, list[tuple[str, str]]]:
     """Who looks at what; the name is that of the picture."""
     dossier, draft = f"/dossiers/{story.dossier.ref}", f"/materials/{story.dossier.draft.ref}"
-    panel = f"/reviews/{story.panel.ref}"
+    panel, city = f"/reviews/{story.panel.ref}", story.dossier.city.slug
     return {
         "": [
             ("front", "/"),
@@ -52,6 +52,11 @@ def pages(story: Story) -> dict[str, list[tuple[str, str]]]:
             ("notices", "/notices/"),
             ("register", "/register/"),
             ("verification", "/documents/verify/"),
+            ("guides", "/guides/"),
+            ("guide", f"/guides/{city}/applicant/"),
+            ("guide-public", f"/guides/{city}/public/"),
+            ("self-check-cities", "/self-check/"),
+            ("self-check", f"/self-check/{city}/"),
         ],
         "applicant": [
             ("home-applicant", "/home/"),
@@ -67,6 +72,9 @@ def pages(story: Story) -> dict[str, list[tuple[str, str]]]:
         ],
         "clerk": [
             ("home", "/home/"),
+            ("check", f"{dossier}/check/"),
+            ("guide-bureau", f"/guides/{city}/bureau/"),
+            ("what-if", "/dossiers/what-if/"),
             ("review", f"{dossier}/review/"),
             ("papers", f"{dossier}/papers/"),
             ("panel", f"{panel}/"),
