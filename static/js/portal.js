@@ -99,6 +99,7 @@ document.addEventListener("submit", async (event) => {
     event.preventDefault();
     const { submitter } = event;
     await flushAll();
+    await new Promise((done) => setTimeout(done)); // while this very event is under way, a form is not sent again
     leave(); // what could not be saved is kept on this computer and offered again
     form.setAttribute("data-flushed", "");
     form.requestSubmit(submitter);

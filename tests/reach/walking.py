@@ -71,15 +71,18 @@ def pages(world: Requesting, rows: Iterable[Row], roles: Sequence[str]) -> Itera
                 yield Visit(row.id, path_of(row, world), role, world.person(role))
 
 
-def acts(world: Requesting, roles: Iterable[str], done: set[str]) -> Iterator[Visit]:
-    """The page of each act that somebody may do as things stand, but for those in ``done``, which grows."""
+def acts(world: Requesting, roles: Iterable[str], done: set[str], *, barred: bool = False) -> Iterator[Visit]:
+    """The page of each act that somebody may do as things stand, but for those in ``done``, which grows.
+
+    With ``barred``, also of those whose page says why they cannot be done.
+    """
     for role in roles:
         user = world.person(role)
         shelves = (("/dossiers/", Dossier.objects.visible_to(user)), ("/reviews/", Panel.objects.visible_to(user)))
         for place, shelf in shelves:
             for subject in shelf.select_related("process__current_stage").order_by("pk"):
                 for offer in offers(subject, user):
-                    if offer.allowed and offer.action.key not in done:
+                    if (offer.allowed or barred) and offer.action.key not in done:
                         done.add(offer.action.key)
                         page = OWN_PAGE.get(offer.action.key, f"act/{offer.action.key}/")
                         yield Visit(offer.action.key, f"{place}{subject.ref}/{page}", role, user)
