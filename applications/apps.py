@@ -16,12 +16,14 @@ class ApplicationsConfig(AppConfig):
 
         from . import (  # noqa: F401
             access,
+            answering,
             approval,
             candidate,
             checking,
             correction,
             credit_check,
             deliberation,
+            editions,
             entrusting,
             formal_check,
             handover,
@@ -51,6 +53,7 @@ class ApplicationsConfig(AppConfig):
         register_owner(credit_check.FILE_OWNER, credit_check.may_read_evidence)
         register_owner(task_agreement.FILE_OWNER, task_agreement.may_read_copy)
         register_owner(FILE_OWNER, layout.may_read_layout_file)
+        register_owner(editions.FILE_OWNER, editions.may_read_record)
         register_interests(access.closed_to)
         register_purpose(
             KIND,

@@ -8,21 +8,30 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 import rules
+from cities.standing import standing_on
 from workflow import Refused
 
 
 def standing(edition: rules.Edition, day: date) -> rules.Text | None:
-    """Why the text does not carry by itself what is done on that day; None where it does."""
-    status = edition.status_on(day)
-    if status is rules.Status.DRAFT:
+    """Why the text does not carry by itself what is done on that day; None where it does.
+
+    What was recorded since counts: a document that put it into force, or extended its term.
+    """
+    found = standing_on(edition, day)
+    if found.status is rules.Status.DRAFT:
+        if found.effective_from is not None and found.record is not None:
+            first = found.effective_from
+            return rules.Text(
+                f"本办法自{first.year}年{first.month}月{first.day}日起施行，尚未施行",
+                f"This text comes into force on {first.isoformat()}",
+            )
         return rules.Text("本办法为征求意见稿，尚未施行", "This text is a draft for comments and not in force")
-    if status is rules.Status.EXPIRED:
-        if (last := edition.effective_to) is None:
+    if found.status is rules.Status.EXPIRED:
+        if (last := found.effective_to) is None:
             return rules.Text("本办法已失效", "This text has expired")
-        trial = edition.status is rules.Status.TRIAL
         return rules.Text(
-            f"本办法{'试行期' if trial else '有效期'}已于{last.year}年{last.month}月{last.day}日届满",
-            f"The {'trial' if trial else 'validity'} of this text ended on {last.isoformat()}",
+            f"本办法{'试行期' if found.on_trial else '有效期'}已于{last.year}年{last.month}月{last.day}日届满",
+            f"The {'trial' if found.on_trial else 'validity'} of this text ended on {last.isoformat()}",
         )
     return None
 

@@ -83,11 +83,8 @@ def check_conditions(act: Act) -> None:
 
 def unchecked(dossier: Dossier, office: str = "") -> list[ReviewRow]:
     """Conditions that a proof exists for and that this office, or without one anybody, has not held against it yet."""
-    return [
-        row
-        for row in review_rows(latest_submission(dossier))
-        if row.files and row.finding["result"] != "not_applicable" and not row.is_checked_by(office)
-    ]
+    rows = review_rows(latest_submission(dossier))
+    return [row for row in rows if row.is_to_be_checked and not row.is_checked_by(office)]
 
 
 def every_proof_checked(act: Act) -> None:

@@ -60,6 +60,10 @@ class CreditRow(KeepsProof):
             del self.fields["confirmed"]
 
     @property
+    def about(self) -> str:
+        return self.line.party.name
+
+    @property
     def counts(self) -> bool:
         data, check = self.cleaned_data, self.line.check
         typed = [data.get("result") or "", data.get("source") or "", data.get("remark") or ""]

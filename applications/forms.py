@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth import get_user_model
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 import rules
@@ -22,6 +22,7 @@ from .establishing import add_fields
 from .models import Call, Dossier
 from .opening import counts_on
 from .queries import demands_of
+from .quota import places_for, told
 from .states import CallState, MeetingResult, ServiceWay
 
 OPINION_LENGTH = 2000
@@ -60,6 +61,15 @@ class SubmitForm(ActForm):
 
 class RecommendForm(ActForm):
     opinion = long_text(_("Opinion of the department"), help_text=_("Printed in the letter of recommendation."))
+    beyond_quota = long_text(_("Reason for recommending beyond the number of places"), rows=3)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = places_for(self.dossier)
+        if places is None or not places.asks:
+            del self.fields["beyond_quota"]
+        else:
+            self.fields["beyond_quota"].help_text = told(self.dossier)
 
 
 class DeclineForm(ActForm):
@@ -102,7 +112,7 @@ class DemandsForm(ActForm):
         for demand in self.demands:
             self.fields[f"met_{demand.pk}"] = forms.ChoiceField(
                 label=_("Met by the improved plan"),
-                choices=[("true", _("Met")), ("false", _("Not met"))],
+                choices=[("true", pgettext_lazy("demand", "Met")), ("false", pgettext_lazy("demand", "Not met"))],
                 widget=forms.RadioSelect,
                 initial=None if demand.met is None else str(demand.met).lower(),
             )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import acting, calls, dossier, entrusting, intention, layout, lists, new, publishing, what_ifs
+from .views import acting, calls, dossier, editions, entrusting, intention, layout, lists, new, publishing, what_ifs
 
 app_name = "applications"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("entrust/", entrusting.entrust_page, name="entrust"),
     path("what-if/", what_ifs.what_ifs, name="what_ifs"),
     path("what-if/<uuid:ref>/", what_ifs.what_if, name="what_if"),
+    path("editions/", editions.editions, name="editions"),
+    path("editions/<slug:slug>/<slug:name>/record/", editions.edition_record, name="edition_record"),
+    path("editions/<slug:slug>/<slug:name>/adopt/", editions.edition_adopt, name="edition_adopt"),
     path("calls/", calls.calls, name="calls"),
     path("calls/new/", calls.edit, name="call_new"),
     path("calls/<uuid:ref>/", calls.call, name="call"),

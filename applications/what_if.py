@@ -1,7 +1,7 @@
 """What if: the current assessments held against a copy of the edition, in the background.
 
-Only the requirements that differ are looked at again. Facts and derived facts settle most of them; one that looks into
-rows is asked with the whole dossier. Nobody counts what they may not see: declared interests leave the counts too.
+Only the requirements that differ are looked at again. Facts and derived facts settle most of them; for one that looks
+into rows those rosters are read too. Nobody counts what they may not see: declared interests leave the counts too.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.fields.json import KeyTransform
 from django.utils.translation import gettext as _
 
@@ -26,12 +27,13 @@ from documents.models import Job
 from documents.readers import register_job_reader
 from documents.workbooks import CONTENT_TYPE, SafeWorkbook
 from materials.identity import identified
-from materials.models import Assessment, Judgement
+from materials.models import Judgement
+from materials.queries import latest_assessments
 from rules import claims as rule_claims
 from rules.assessment import find, outcome_of
 from rules.knowledge import Environment
 from rules.requirements import Relaxation
-from rules.variation import Variation, reads_rosters
+from rules.variation import Variation, rosters_read
 
 from .models import Dossier, WhatIf
 
@@ -92,92 +94,82 @@ def answer(asked: WhatIf, report: Any = None) -> Answer:
 
 
 class Question:
-    """The requirements that differ, ready to be asked of many assessments."""
+    """The requirements that differ, ready to be asked of many assessments: only what they look at is read."""
 
     def __init__(self, edition: rules.Edition, copy: rules.Edition, asked: Mapping[str, Variation]) -> None:
         self.edition, self.copy = edition, copy
         self.requirements = [copy.requirement(id) for id in asked]
-        self.whole = any(reads_rosters(requirement) for requirement in self.requirements)
         names = {name for requirement in self.requirements for name in requirement.uses}
-        self.keys = sorted(names & (edition.facts.keys() | edition.derived.keys()))
-        self.parameters = {f"parameter:{parameter.key}" for parameter in edition.parameters} & names
-        self.strengths = {requirement.id: requirement.strength for requirement in copy.requirements}
+        rosters = {key for requirement in self.requirements for key in rosters_read(requirement)}
+        self.looked_at = {
+            one.id: {*one.uses, *rosters_read(one), "verified", "parameters"} for one in self.requirements
+        }
+        self.read: dict[str, Any] = {
+            **{key: KeyTransform(key, "facts") for key in names & (edition.facts.keys() | edition.derived.keys())},
+            **{key: _handed_in("rosters", key) for key in rosters},
+            **{name: _handed_in(*name.split(":", 1)) for name in names if name.startswith("plan:")},
+        }
+        if rosters:
+            self.read["verified"] = F("verified")
+        if any(name.startswith("parameter:") for name in names):
+            self.read["parameters"] = _handed_in("parameters")
+        self.barring = [one.id for one in copy.requirements if one.strength in BARRING]
         self._known: dict[tuple[Any, ...], str] = {}
 
     def outcomes(self, dossiers: QuerySet[Dossier]) -> Iterator[tuple[int, int, str, str]]:
         """Dossier, process, outcome before and after; one of each dossier, by its latest submission."""
-        current = (
-            Assessment.objects.filter(superseded_by=None, submission__draft__in=dossiers.order_by().values("draft"))
-            .order_by("submission__draft_id", "-submission__seq")
-            .distinct("submission__draft_id")
-        )
+        current = latest_assessments(dossiers.order_by().values("draft"))
         judged = self._judged(dossiers)
         places = {draft: (pk, process) for draft, pk, process in dossiers.values_list("draft", "pk", "process")}
-        if self.whole:
-            for row in current.select_related("submission").iterator(chunk_size=200):
-                yield *places[row.submission.draft_id], row.outcome, self._after(row, judged)
-            return
         fields = ["submission", "submission__draft_id", "outcome", "results", "as_of", "relaxations"]
-        wanted: dict[str, Any] = {f"fact_{place}": KeyTransform(key, "facts") for place, key in enumerate(self.keys)}
-        if self.parameters:  # they stand in what was handed in, which is large: fetched only where they count
-            wanted["parameters"] = KeyTransform("parameters", "submission__content")
+        wanted = {f"read_{place}": path for place, path in enumerate(self.read.values())}
         for values in current.annotate(**wanted).values_list(*fields, *wanted).iterator(chunk_size=STEP):
             submission, draft, outcome, results, as_of, grants, *more = values
-            given = {key: value for key, value in zip(self.keys, more, strict=False) if value is not None}
-            parameters = more[-1] if self.parameters else {}
+            given = {key: value for key, value in zip(self.read, more, strict=True) if value is not None}
             changed = {
-                one.id: self._light(one, given, as_of, parameters, judged.get((submission, one.id)), grants)
+                one.id: self._result(one, given, as_of, judged.get((submission, one.id)), grants)
                 for one in self.requirements
             }
             yield *places[draft], outcome, self._outcome(results | changed)
 
-    def _light(
+    def _result(
         self,
         requirement: rules.Requirement,
         given: Mapping[str, Any],
         as_of: date,
-        parameters: Mapping[str, Any],
         judgement: rules.Judgement | None,
         grants: list[Mapping[str, str]],
     ) -> str:
-        """By facts and derived facts alone; the same once more is looked up."""
+        """What becomes of it by what was read; the same once more is looked up."""
         granted = _granted(self.copy, requirement, grants)
-        told = tuple(repr(given.get(name)) for name in requirement.uses)
-        known = (requirement.id, told, as_of, repr(parameters), judgement and judgement.met, granted and granted[0].key)
+        looked_at = self.looked_at[requirement.id]
+        told = repr([(key, given[key]) for key in self.read if key in looked_at and key in given])
+        known = (requirement.id, told, as_of, judgement and judgement.met, granted and granted[0].key)
         if known not in self._known:
-            claims = {key: value for key, value in given.items() if key in self.edition.facts}
-            totals = {key: value for key, value in given.items() if key in self.edition.derived}
-            env = rule_claims.environment(self.copy, claims, as_of=as_of, parameters=parameters, totals=totals)
+            env = self._environment(given, as_of)
             self._known[known] = find(self.copy, requirement, env, judgement, granted).result.value
         return self._known[known]
 
-    def _after(self, row: Assessment, judged: Mapping[tuple[int, str], rules.Judgement]) -> str:
-        """With the whole of what was handed in, as it was verified."""
-        refuted = {key for key, value in row.verified.items() if value is None}
-        claims = identified(self.copy, row.submission.claims)
-        env = rule_claims.environment(
+    def _environment(self, given: Mapping[str, Any], as_of: date) -> Environment:
+        """Facts and derived facts as they were verified; rows as they were handed in, or as they were verified."""
+        verified: Mapping[str, Any] = given.get("verified", {})
+        rows = {
+            key: [row["values"] for row in given[key]]
+            for key in self.edition.rosters
+            if key in given and key not in verified
+        }
+        facts = {key: value for key, value in given.items() if key in self.edition.facts or key.startswith("plan:")}
+        return rule_claims.environment(
             self.copy,
-            {key: value for key, value in claims.items() if key not in refuted},
-            as_of=row.as_of,
-            parameters=row.submission.content["parameters"],
-            verified={key: value for key, value in row.verified.items() if value is not None},
+            facts | identified(self.copy, rows),
+            as_of=as_of,
+            parameters=given.get("parameters", {}),
+            verified={key: verified[key] for key in self.edition.rosters if verified.get(key) is not None},
+            totals={key: value for key, value in given.items() if key in self.edition.derived},
         )
-        return self._outcome(row.results | {one.id: self._whole(one, row, env, judged) for one in self.requirements})
-
-    def _whole(
-        self,
-        requirement: rules.Requirement,
-        row: Assessment,
-        env: Environment,
-        judged: Mapping[tuple[int, str], rules.Judgement],
-    ) -> str:
-        judgement = judged.get((row.submission_id, requirement.id))
-        granted = _granted(self.copy, requirement, row.relaxations)
-        return find(self.copy, requirement, env, judgement, granted).result.value
 
     def _outcome(self, results: Mapping[str, str]) -> str:
-        counted = [rules.Result(result) for id, result in results.items() if self.strengths.get(id) in BARRING]
-        return outcome_of(counted).value
+        return _outcome_of(frozenset(results[id] for id in self.barring if id in results))
 
     def _judged(self, dossiers: QuerySet[Dossier]) -> dict[tuple[int, str], rules.Judgement]:
         """What was decided about the requirements in question, the latest of each."""
@@ -189,6 +181,19 @@ class Question:
             (submission, requirement): rules.Judgement(met)
             for submission, requirement, met in rows.values_list("submission", "requirement", "met")
         }
+
+
+@cache
+def _outcome_of(results: frozenset[str]) -> str:
+    return outcome_of([rules.Result(result) for result in results]).value
+
+
+def _handed_in(*path: str) -> Any:
+    """A part of what was handed in, which is large: fetched only where it counts."""
+    part: Any = "submission__content"
+    for key in path:
+        part = KeyTransform(key, part)
+    return part
 
 
 def _granted(

@@ -36,6 +36,8 @@ AIMS = {
     "search, few": ("list", 12, 60),
     "search, nothing": ("list", 12, 60),
     "last page": ("list", 12, 60),
+    "list, by what is due": ("list", 12, 60),
+    "list, by its stage's age": ("list", 12, 60),
     "dossier": ("dossier page", 20, 80),
     "save": ("saving a section", None, 40),
 }
@@ -125,6 +127,8 @@ def _pages() -> Iterator[Page]:
         yield _get("list", who, "/dossiers/")
         for name, word in (("few", FEW), ("many", MANY), ("nothing", NOTHING)):
             yield _get(f"search, {name}", who, f"/dossiers/?q={quote(word)}")
+        for name, order in (("by what is due", "due"), ("by its stage's age", "since")):
+            yield _get(f"list, {name}", who, f"/dossiers/?sort={order}")
         yield _get("last page", who, f"/dossiers/?page={last}")
         dossier = visible.filter(submitted_at__isnull=False).order_by("pk").first()
         if dossier is not None:

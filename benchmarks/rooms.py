@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from applications.models import Dossier
-from benchmarks import growth, memory, pages, paper, public, rush
+from benchmarks import asking, growth, memory, pages, paper, public, rush
 from benchmarks.portal import RunningPortal
 from benchmarks.report import Report
 
-AT_EVERY_SIZE: dict[str, Any] = {"pages": pages.measure}
+AT_EVERY_SIZE: dict[str, Any] = {"pages": pages.measure, "asking": asking.measure}
 """Name and ``measure(portal, report, size, repeats)``."""
 AT_THE_END: dict[str, Any] = {
     "memory": memory.measure,

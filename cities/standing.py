@@ -34,9 +34,11 @@ def standing_on(edition: rules.Edition, day: date) -> Standing:
         else:
             last = record.effective_to
     trial = status is rules.Status.TRIAL
+    if settled is None:
+        return Standing(edition.status_on(day), first, last, None, trial)
     if status is not rules.Status.DRAFT and last is not None and day > last:
         status = rules.Status.EXPIRED
-    elif settled is not None and first is not None and day < first:
+    elif first is not None and day < first:
         status = rules.Status.DRAFT
     return Standing(status, first, last, settled, trial)
 

@@ -1,10 +1,10 @@
 """A draft as a whole: what it holds, what it claims, what is missing in it, what the edition says about it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils import timezone
 
@@ -20,6 +20,7 @@ from rules.requirements import name_of
 from workflow.reading import asked_once
 
 Missing = tuple[str, str, rules.Text]
+_F = TypeVar("_F", rules.Finding, dict[str, Any])
 
 
 @dataclass(frozen=True)
@@ -178,19 +179,20 @@ def _loaded(draft: Draft) -> Content:
 
 
 # What a reader must act on comes first.
-_ORDER = (
-    rules.Result.FAIL,
-    rules.Result.UNKNOWN,
-    rules.Result.JUDGEMENT,
-    rules.Result.PASS,
-    rules.Result.NOT_APPLICABLE,
-)
+_ORDER = ("fail", "unknown", "judgement", "pass", rules.NO_BAR, "not_applicable")
+
+
+def by_standing(findings: Iterable[_F]) -> list[tuple[str, list[_F]]]:
+    """Findings, or their stored JSON, by what they are shown as; empty groups left out."""
+    found: dict[str, list[_F]] = {}
+    for finding in findings:
+        found.setdefault(rules.shown_as(finding), []).append(finding)
+    return [(shown, found[shown]) for shown in _ORDER if shown in found]
 
 
 def grouped(assessment: rules.Assessment) -> list[tuple[str, rules.Text, list[rules.Finding]]]:
-    """The findings by result, each group with its word; empty groups left out."""
-    found = assessment.by_result()
-    return [(result.value, rules.RESULT_WORDS[result], found[result]) for result in _ORDER if found[result]]
+    """The findings as they are shown, each group with its word; empty groups left out."""
+    return [(shown, rules.SHOWN_WORDS[shown], found) for shown, found in by_standing(assessment.findings)]
 
 
 def claims_of(draft: Draft) -> dict[str, Any]:

@@ -146,6 +146,33 @@ class ReviewRowForm(KeepsProof):
         return refs.get(self.cleaned_data["attachment"])
 
     @property
+    def about(self) -> str:
+        return words(self.row.requirement.title)
+
+    @property
+    def left_to_check(self) -> bool:
+        return self.row.is_to_be_checked and not self.checked
+
+    @property
+    def left_to_judge(self) -> bool:
+        return self.judges and self.row.judgement is None
+
+    @property
+    def left(self) -> bool:
+        """Whether this office still has something to do here."""
+        return self.left_to_check or self.left_to_judge
+
+    @property
+    def folded(self) -> bool:
+        """Whether one line says enough: done, or nothing speaks against it."""
+        settled = self.checked or self.row.finding["result"] in (rules.Result.PASS, rules.Result.NOT_APPLICABLE)
+        return settled and not self.left and not self.errors
+
+    @property
+    def checked(self) -> bool:
+        return self.own is not None and self.own.result != FactCheck.Result.NOT_CHECKED
+
+    @property
     def differs(self) -> bool:
         """Whether the part for what differs is to be open."""
         told = self.own is not None and self.own.result == FactCheck.Result.REFUTED
@@ -258,8 +285,12 @@ class ReviewFormSet:
     @property
     def to_agree(self) -> list[FactCheck]:
         """What others have checked and this office has not yet."""
-        left = [form for form in self.forms if form.own is None or form.own.result == FactCheck.Result.NOT_CHECKED]
-        return [form.others[-1] for form in left if form.others]
+        return [form.others[-1] for form in self.forms if form.others and not form.checked]
+
+    @property
+    def left(self) -> list[ReviewRowForm]:
+        """The conditions at which this office still has something to do, in their order."""
+        return [form for form in self.forms if form.left]
 
     def save(
         self, by: Any, office: str, at: datetime | None = None, *, may_judge: MayJudge = _anything

@@ -51,6 +51,11 @@ class ReviewRow:
         return [kept.file for _kind, some in self.evidence for kept in some]
 
     @property
+    def is_to_be_checked(self) -> bool:
+        """Whether there is a proof to hold it against."""
+        return bool(self.files) and self.finding["result"] != rules.Result.NOT_APPLICABLE
+
+    @property
     def is_checked(self) -> bool:
         return self.check is not None and self.check.result != FactCheck.Result.NOT_CHECKED
 

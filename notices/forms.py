@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cities.models import City
 from notices.models import Notice, NoticeKind, ObjectorIdentity, ObjectorKind
@@ -129,6 +130,7 @@ class AnnouncementForm(forms.ModelForm):
     class Meta:
         model = Notice
         fields = ("city", "kind", "title", "number", "body")
+        labels = {"body": pgettext_lazy("notice", "Text")}
         widgets = {"body": forms.Textarea(attrs={"rows": 14})}
         help_texts = {
             "number": _("If it has one."),
@@ -138,6 +140,7 @@ class AnnouncementForm(forms.ModelForm):
     def __init__(self, *args: Any, cities: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["city"].queryset = cities  # type: ignore[attr-defined]
+        self.fields["city"].label = _("City")
         self.fields["city"].empty_label = None  # type: ignore[attr-defined]
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
             (kind, label) for kind, label in NoticeKind.choices if kind != NoticeKind.PUBLICITY

@@ -13,6 +13,9 @@ from typing import Any, Final
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
+import rules
+from portal.templatetags.rules_text import law_url
+
 Values = dict[str, Any]
 
 
@@ -55,18 +58,33 @@ def _of_finding(values: Values) -> Values:
     """A finding of ``rules`` or the same as stored JSON; what the caller gives prevails. A value of 0 is a value."""
     finding = values["finding"]
     names = ("result", "explanation", "shortfall", "strength", "title", "quote", "value", "threshold", "judgement")
-    read = {name: part(finding, name) for name in names}
+    read = {name: part(finding, name) for name in names} | {"result": rules.shown_as(finding)}
     given = {name: value for name, value in values.items() if value is not None and value != ""}
     clause = values["clause"]
     spelling = part(clause, "citation") or part(clause, "spelling") or clause
     spelling = spelling or part(finding, "citation") or part(finding, "clause_spelling") or part(finding, "clause")
-    return {**values, **read, **given, "spelling": spelling or ""}
+    law = law_url(part(clause, "id") or part(finding, "clause"))
+    return {**values, **read, **given, "spelling": spelling or "", "law_url": law}
+
+
+def _of_crumbs(values: Values) -> Values:
+    return {**values, "items": values["items"] or ((values["under"], values["url"]), (values["here"], ""))}
 
 
 def _of_law(values: Values) -> Values:
     clause = values["clause"]
     spelling = values["spelling"] or part(clause, "citation") or part(clause, "spelling") or clause or ""
-    return {**values, "spelling": spelling, "quote": values["quote"] or part(clause, "quote") or ""}
+    return {
+        **values,
+        "spelling": spelling,
+        "quote": values["quote"] or part(clause, "quote") or "",
+        "url": values["url"] or law_url(part(clause, "id")),
+    }
+
+
+def _of_quotation(values: Values) -> Values:
+    clause = values["clause"]
+    return {**values, "source": values["source"] or part(clause, "spelling"), "url": law_url(part(clause, "id"))}
 
 
 def _of_due(values: Values) -> Values:
@@ -89,13 +107,25 @@ NEAR: Final = 3
 TONES = ("primary", "outline-primary", "warning", "danger")
 
 
+QUIETER = {"danger": "outline-danger", "warning": "outline-warning"}
+"""Among other buttons what ends or sends back is not the loudest; on its own page it keeps its colour."""
+
+
 def _of_actions(values: Values) -> Values:
-    """The next act first, then what sends back or ends, then the rest."""
+    """The next act first and alone in full colour, then what sends back or ends, then the rest.
+
+    Where the next act is barred, what clears the way for it takes its place.
+    """
     rank = {tone: place for place, tone in enumerate(TONES)}
-    return {
-        **values,
-        "offers": sorted(values["offers"], key=lambda offer: rank.get(part(part(offer, "action"), "tone"), 9)),
-    }
+    rows = [(offer, str(part(part(offer, "action"), "tone"))) for offer in values["offers"]]
+    rows.sort(key=lambda row: rank.get(row[1], 9))
+    allowed = [row for row in rows if part(row[0], "allowed")]
+    instead = [offer for offer, tone in allowed if tone == "outline-primary"]
+    if instead and all(tone != "primary" for _offer, tone in allowed):
+        # Of this stage alone rather than of many.
+        first = min(instead, key=lambda offer: len(part(part(offer, "action"), "stages") or ()))
+        rows = [(first, "primary"), *(row for row in rows if row[0] is not first)]
+    return {**values, "rows": [(offer, QUIETER.get(tone, tone)) for offer, tone in rows]}
 
 
 def _declare(*components: Component) -> dict[str, Component]:
@@ -112,8 +142,11 @@ COMPONENTS: Final = _declare(
     ),
     Component(
         "breadcrumbs",
-        "Where the reader is. items: (label, url) pairs; the last one is the page itself, its url is ignored.",
-        {"items": REQUIRED},
+        "Where the reader is. items: (label, url) pairs; the last one is the page itself, its url is ignored. "
+        "Of a page right under another: under and url of that one, and here.",
+        {"items": (), "under": "", "url": "", "here": ""},
+        (),
+        _of_crumbs,
     ),
     Component(
         "card",
@@ -177,6 +210,7 @@ COMPONENTS: Final = _declare(
             "tone": "primary",
             "icon": "",
             "confirm_label": "",
+            "small": False,
         },
         ("body",),
     ),
@@ -234,12 +268,14 @@ COMPONENTS: Final = _declare(
     ),
     Component(
         "notice",
-        "Words of the law or of a decision as a quotation, with their source.",
-        {"text": REQUIRED, "source": "", "title": ""},
+        "Words of the law or of a decision as a quotation, with their source: its name, or the clause that says it.",
+        {"text": REQUIRED, "source": "", "clause": None, "title": ""},
+        (),
+        _of_quotation,
     ),
     Component(
         "finding",
-        "The result of one requirement, in words: pass, fail, unknown, judgement, not_applicable.",
+        "The result of one requirement, in words: pass, fail, unknown, judgement, no_bar, not_applicable.",
         {
             "finding": REQUIRED,
             "title": "",
@@ -271,8 +307,14 @@ COMPONENTS: Final = _declare(
     ),
     Component(
         "timeline",
-        "What happened, newest first as given. items: dicts or objects with title, at, actor, office, text, tone, url.",
+        "What happened, newest first as given. items: dicts or objects with title, at, actor, office, clause, text, "
+        "tone, url.",
         {"items": REQUIRED, "label": ""},
+    ),
+    Component(
+        "follows",
+        "What happens when an act is done: above its button. lines: a sentence each; final: it cannot be taken back.",
+        {"act": REQUIRED, "lines": REQUIRED, "final": False},
     ),
     Component(
         "action_bar",

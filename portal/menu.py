@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Model
@@ -24,6 +25,8 @@ class Entry:
     icon: str
     url_name: str
     shown_to: Callable[[Any], bool] = lambda user: True
+    also: str = ""
+    """The page of another address that belongs to it."""
 
 
 @dataclass
@@ -31,6 +34,7 @@ class MenuItem:
     label: str | Promise
     icon: str
     url: str
+    also: str
     active: bool
 
 
@@ -87,7 +91,10 @@ ENTRIES: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
             Entry(_("Experts"), "id-badge-2", "reviews:experts", _on(City, "manage_experts")),
             Entry(_("Review agencies"), "building-community", "reviews:agencies", _with_agencies("manage_experts")),
             Entry(_("Entrust reviews"), "users-group", "applications:entrust", _with_agencies("check_dossiers")),
-            Entry(_("Calls"), "flag", "applications:calls", _on(City, "manage_calls")),
+            Entry(
+                _("Calls"), "flag", "applications:calls", _on(City, "manage_calls"), also="applications:layout_plan_new"
+            ),
+            Entry(_("Editions of the regulation"), "book", "applications:editions", _on(City, "view_dossiers")),
             Entry(_("What if"), "scale", "applications:what_ifs", _on(City, "view_dossiers")),
             Entry(_("People"), "settings", "accounts:people", _on(City, "manage_people")),
             Entry(_("Working-day calendar"), "calendar", "cities:years", _on(City, "manage_calendar")),
@@ -109,7 +116,7 @@ def _resolved(entry: Entry, path: str) -> MenuItem | None:
         url = reverse(entry.url_name)
     except NoReverseMatch:
         return None
-    return MenuItem(entry.label, entry.icon, url, active=False)
+    return MenuItem(entry.label, entry.icon, url, reverse(entry.also) if entry.also else "", active=False)
 
 
 def menu_for(request: HttpRequest) -> list[MenuGroup]:
@@ -126,7 +133,13 @@ def menu_for(request: HttpRequest) -> list[MenuGroup]:
                 group.items.append(item)
         if group.items:
             groups.append(group)
-    under = [item for group in groups for item in group.items if request.path.startswith(item.url)]
+    under = [
+        (len(url), item)
+        for group in groups
+        for item in group.items
+        for url in (item.url, item.also)
+        if url and request.path.startswith(url)
+    ]
     if under:
-        max(under, key=lambda item: len(item.url)).active = True
+        max(under, key=itemgetter(0))[1].active = True
     return groups

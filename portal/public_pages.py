@@ -26,6 +26,7 @@ from portal.shell import Shell
 SHARED = {
     "portal:front",
     "portal:regulation",
+    "portal:edition",
     "centres:register",
     "centres:centre",
     "notices:list",

@@ -31,6 +31,7 @@ class Standing(StrEnum):
     JUDGED = "judged"
     IN_DOSSIER = "in_dossier"
     PASS = "pass"  # noqa: S105 - a result, no password
+    NO_BAR = "no_bar"
     NOT_APPLICABLE = "not_applicable"
 
 
@@ -118,7 +119,7 @@ def _standing(edition: rules.Edition, finding: rules.Finding, open_keys: set[str
         return Standing.OPEN if uses & open_keys else Standing.IN_DOSSIER
     if finding.result is Result.JUDGEMENT:
         return Standing.JUDGED
-    return Standing(finding.result.value)
+    return Standing(rules.shown_as(finding))
 
 
 def shown_facts(edition: rules.Edition, stated: Mapping[str, Any]) -> list[tuple[rules.Text, list[Fact]]]:

@@ -22,6 +22,7 @@ LOOKS: Final[dict[str, Look]] = {
     "unknown": Look(_("Information missing"), "help-circle", "info"),
     "judgement": Look(_("To be judged"), "gavel", "warn"),
     "not_applicable": Look(_("Does not apply"), "circle-minus", "quiet"),
+    "no_bar": Look(_("Not met, bars nothing"), "info-circle", "quiet"),
     # outcome of an assessment
     "eligible": Look(_("All conditions met"), "circle-check", "good"),
     "ineligible": Look(_("Some conditions not met"), "circle-x", "bad"),

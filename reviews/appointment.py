@@ -47,6 +47,7 @@ def reason_field(act: Act) -> str:
     conditions=(must_be_live, must_be_fresh),
     audience="bureau",
     help=_("The experts appointed are invited at once and asked to declare whether they have a conflict of interest."),
+    follows=_("They read nothing of the material before they have declared, and before the panel is open."),
 )
 def appoint(act: Act) -> None:
     choices: list[Choice] = act.data["choices"]
@@ -110,6 +111,7 @@ def seat(act: Act, choices: Iterable[Choice], *, replaces: PanelMember | None = 
     conditions=(must_be_live, must_be_fresh),
     audience="bureau",
     help=_("A member who is removed loses access at once; a sheet they filled in no longer counts."),
+    follows=_("Whoever is removed is told; a successor named here is invited at once."),
 )
 def replace(act: Act) -> None:
     """End a membership with a reason; give the seat to another expert where one is named."""
@@ -133,6 +135,7 @@ def replace(act: Act) -> None:
     who=may_manage,
     conditions=(must_be_live, must_be_fresh),
     audience="bureau",
+    follows=_("The chair enters the conclusion once all sheets are in. Who was chair before stays a member."),
 )
 def designate_chair(act: Act) -> None:
     member = _current_member(act)

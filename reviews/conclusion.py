@@ -18,7 +18,7 @@ from reviews.notifying import tell, tell_officers
 from reviews.opening import what_is_missing
 from reviews.parties import owner_of
 from reviews.queries import summary_of
-from workflow import Act, Refused, action
+from workflow import END, Act, Refused, action
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -68,6 +68,11 @@ def must_be_ready(act: Act) -> None:
     tone="primary",
     help=_(
         "Entered by the chair, or by the office from the copy the chair has signed. It cannot be changed afterwards."
+    ),
+    leads=END,
+    follows=(
+        _("The members and the office are told; nobody reads or scores any more."),
+        _("The matter goes the way that the conclusion says."),
     ),
 )
 def conclude(act: Act) -> None:

@@ -14,7 +14,7 @@ from reviews.access import may_manage
 from reviews.models import MemberState, Panel
 from reviews.notifying import tell
 from reviews.parties import owner_of
-from workflow import Act, Refused, action, perform, start_process
+from workflow import END, Act, Refused, action, perform, start_process
 from workflow.models import Process
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ def must_be_fresh(act: Act) -> None:
     tone="outline-danger",
     system=True,
     help=_("The experts lose access at once, and no score of this panel counts. A new panel may be convened."),
+    leads=END,
+    follows=_("All members are told."),
 )
 def dissolve(act: Act) -> None:
     reason = str(act.data.get("reason", "")).strip()

@@ -43,6 +43,10 @@ def own_seat(act: Act) -> PanelMember:
     audience="bureau",
     office="experts",
     tone="primary",
+    follows=(
+        _("The office that runs the panel is told."),
+        _("You read and score as soon as the panel is open. A conflict that shows later is declared then."),
+    ),
 )
 def declare(act: Act) -> None:
     member = own_seat(act)
@@ -63,6 +67,7 @@ def declare(act: Act) -> None:
     office="experts",
     tone="danger",
     help=_("You leave the panel at once and see nothing more of the matter; a sheet you filled in does not count."),
+    follows=_("The office that runs the panel reads your reason and may appoint another expert."),
 )
 def recuse(act: Act) -> None:
     member = own_seat(act)

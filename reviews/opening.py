@@ -56,6 +56,7 @@ def must_be_complete(act: Act) -> None:
     audience="bureau",
     tone="primary",
     help=_("The members can read the material and fill in their score sheets from now on."),
+    follows=_("Every member who declared to have no conflict is told."),
 )
 def open_panel(act: Act) -> None:
     panel: Panel = act.subject

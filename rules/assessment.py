@@ -6,18 +6,35 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rules import claims
 from rules.expressions import Measure
 from rules.knowledge import Between, Environment, Truth, Unknown
-from rules.requirements import Grant, Judgement, Relaxation, RelaxationConflict, Requirement, Result, Strength
+from rules.requirements import (
+    RESULT_WORDS,
+    Grant,
+    Judgement,
+    Relaxation,
+    RelaxationConflict,
+    Requirement,
+    Result,
+    Strength,
+)
 from rules.text import Explanation, Text, both, join
 
 if TYPE_CHECKING:
     from rules.regulation import Edition
 
 
+NO_BAR = "no_bar"
+"""How a finding is shown that does not apply because nothing hangs on it, not because it is none of the unit's."""
+# Reasons by which what does not hold is left without consequence.
+_HARMLESS = frozenset({"strength.encouraged", "strength.duty_later", "strength.advisory"})
+SHOWN_WORDS = {
+    **{result.value: words for result, words in RESULT_WORDS.items()},
+    NO_BAR: Text("未达到，不影响申报", "Not met, bars nothing"),
+}
 # Reasons that ask for a decision; once it is there they are answered.
 ASKING = frozenset({"judged.question", "readings", "strength.in_principle"})
 
@@ -93,6 +110,15 @@ class Finding:
             "verified": list(self.verified),
             "relaxation": self.relaxation,
         }
+
+
+def shown_as(finding: Finding | Mapping[str, Any]) -> str:
+    """The result as people are told it, of a finding or of its stored JSON: 鼓励 that is not met is not 不适用."""
+    if isinstance(finding, Finding):
+        result, reasons = finding.result.value, {reason.key for reason in finding.reasons}
+    else:
+        result, reasons = str(finding["result"]), {reason["key"] for reason in finding.get("reasons", ())}
+    return NO_BAR if result == Result.NOT_APPLICABLE and reasons & _HARMLESS else result
 
 
 @dataclass(frozen=True, slots=True)

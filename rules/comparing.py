@@ -1,15 +1,29 @@
-"""Two editions of one city side by side: clauses changed, added, removed, and the requirements that this touches."""
+"""Two editions of one city side by side: clauses changed, added, removed, and the requirements that this touches.
+
+Besides requirements, the places for recommendations, and what a text orders for the life of a centre: deadlines,
+grades, consequences, grounds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
+from rules.life import Consequence, Deadline, Grade, Ground, Order
 from rules.official_text import OfficialText, plain
+from rules.procedure import Period, Quota
 from rules.regulation import Edition
-from rules.requirements import Clause, Requirement
+from rules.requirements import By, Clause, Requirement
 from rules.tracing import local
+
+ORDERS: Mapping[type[Order | Quota], By] = {
+    Quota: By.QUOTA,
+    Deadline: By.DEADLINE,
+    Grade: By.GRADE,
+    Consequence: By.CONSEQUENCE,
+    Ground: By.GROUND,
+}
 
 
 class Change(StrEnum):
@@ -43,11 +57,24 @@ class RequirementChange:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderChange:
+    """A quota, deadline, grade, consequence or ground that is another in the new edition; ``by`` says which."""
+
+    key: str
+    by: By
+    change: Change
+    old: Order | Quota | None
+    new: Order | Quota | None
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     old: Edition
     new: Edition
     clauses: tuple[ClauseChange, ...]
     requirements: tuple[RequirementChange, ...]
+    orders: tuple[OrderChange, ...]
+    """Those that differ."""
 
     def of(self, change: Change) -> tuple[ClauseChange, ...]:
         return tuple(one for one in self.clauses if one.change is change)
@@ -73,7 +100,31 @@ def compare(
     was = {local(one.id): one for one in old.requirements}
     now = {local(one.id): one for one in new.requirements}
     requirements = tuple(_requirement(id, was.get(id), now.get(id)) for id in _ordered(list(was), list(now)))
-    return Comparison(old, new, clauses, requirements)
+    return Comparison(old, new, clauses, requirements, tuple(_orders(old, new)))
+
+
+def _orders(old: Edition, new: Edition) -> Iterator[OrderChange]:
+    before, after = _all_of(old), _all_of(new)
+    for key in _ordered(list(before), list(after)):
+        was, now = before.get(key), after.get(key)
+        if now is None:
+            yield OrderChange(key, ORDERS[type(before[key])], Change.REMOVED, was, None)
+        elif was is None:
+            yield OrderChange(key, ORDERS[type(now)], Change.ADDED, None, now)
+        elif _ordering(was) != _ordering(now):
+            yield OrderChange(key, ORDERS[type(now)], Change.CHANGED, was, now)
+
+
+def _all_of(edition: Edition) -> dict[str, Order | Quota]:
+    return {**{quota.key: quota for quota in edition.quotas}, **edition.life}
+
+
+def _ordering(order: Order | Quota) -> tuple[object, ...]:
+    """What it orders, without the edition in its clause and without white space and brackets in its words."""
+    said = {each.name: getattr(order, each.name) for each in fields(order)}
+    said |= {"clause": local(order.clause), "quote": plain(order.quote)}
+    said |= {name: value.words for name, value in said.items() if isinstance(value, Period)}
+    return (type(order), *sorted(said.items(), key=lambda item: item[0]))
 
 
 def _ordered(old: list[str], new: list[str]) -> list[str]:

@@ -59,6 +59,14 @@ def plain(text: str) -> str:
     return folded.translate(str.maketrans("〔【［「『《〈“”‘’」』》〉〕】］", '[[[""<<"""""">>]]]'))
 
 
+def place_of(words: str, quote: str) -> tuple[int, int] | None:
+    """Where a quote stands in a text, whatever the white space and the style of brackets: its first place and end."""
+    letters = [(place, part) for place, letter in enumerate(words) for part in plain(letter)]
+    sought = plain(quote)
+    found = "".join(part for _place, part in letters).find(sought) if sought else -1
+    return None if found < 0 else (letters[found][0], letters[found + len(sought) - 1][0] + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is odd in the text, in words, and on which line."""

@@ -166,9 +166,9 @@ def _with(node: Any, value: Number | Fraction) -> dict[str, Any]:
     return {"years": Constant(value)}
 
 
-def reads_rosters(requirement: Requirement) -> bool:
-    """Whether it looks into rows, so that facts and derived facts alone do not settle it."""
+def rosters_read(requirement: Requirement) -> frozenset[str]:
+    """The rosters into whose rows it looks, so that facts and derived facts alone do not settle it."""
     tests = [test for test in (requirement.test, requirement.applies_when) if test is not None]
-    return any(isinstance(node, Roster) for test in tests for node in _nodes(test)) or any(
-        isinstance(node, Fact) and node.owner is not None for test in tests for node in _nodes(test)
-    )
+    nodes = [node for test in tests for node in _nodes(test)]
+    whole = {node.key for node in nodes if isinstance(node, Roster)}
+    return frozenset(whole | {node.owner for node in nodes if isinstance(node, Fact) and node.owner is not None})

@@ -21,7 +21,7 @@ from centres.naming import led_centres
 from documents.models import Document
 from materials import queries as materials
 from materials.assessing import assess_submission, inputs_told
-from materials.claims import content_of
+from materials.claims import by_standing, content_of
 from materials.corrections import points_of
 from materials.display import of_draft, of_submission
 from materials.models import Correction, Submission
@@ -79,7 +79,7 @@ def steps(dossier: Dossier, stages: list[Stage]) -> list[dict[str, Any]]:
     return [
         {
             "title": stage.title,
-            "state": "skipped" if stage.key in left_out else stage.state,
+            "state": "skipped" if stage.key in left_out else _shown_state(dossier, stage),
             "actor": office_words(dossier, stage.office),
             "since": stage.closed_at if stage.state == "done" else stage.opened_at,
             "due": stage.due_at and stage.due_at - timedelta(seconds=1),
@@ -91,6 +91,12 @@ def steps(dossier: Dossier, stages: list[Stage]) -> list[dict[str, Any]]:
         }
         for stage in stages
     ]
+
+
+def _shown_state(dossier: Dossier, stage: Stage) -> str:
+    """Where its unit withdrew a dossier nobody declined anything."""
+    withdrawn = stage.state == "declined" and dossier.state == DossierState.WITHDRAWN
+    return "withdrawn" if withdrawn else str(stage.state)
 
 
 def _application(request: HttpRequest, dossier: Dossier, submission: Submission | None) -> dict[str, Any]:
@@ -123,9 +129,7 @@ def _conditions(request: HttpRequest, dossier: Dossier, submission: Submission |
             judged = {key: row for key, row in judged.items() if row.office in told}
     for finding in findings:
         finding["judged"] = judged.get(finding["requirement"])
-    order = ("fail", "unknown", "judgement", "pass", "not_applicable")
-    groups = [(result, [f for f in findings if f["result"] == result]) for result in order]
-    return {"groups": [group for group in groups if group[1]], "as_of": as_of, "outcome": outcome}
+    return {"groups": by_standing(findings), "as_of": as_of, "outcome": outcome}
 
 
 def _attachments(request: HttpRequest, dossier: Dossier, submission: Submission | None) -> dict[str, Any]:
@@ -241,6 +245,7 @@ def _entry(dossier: Dossier, event: Event, readable: set[str]) -> dict[str, Any]
         "office": office_words(dossier, event.office) if event.actor_id else _("The portal"),
         "actor": "" if outside and event.office != "applicant" else event.detail.actor_name,
         "text": "\n".join(str(word) for word in words if word),
+        "clause": dossier.edition.clauses.get(event.stage.clause) if event.stage else None,
         "tone": "plain",
     }
 
@@ -316,6 +321,7 @@ def dossier(request: HttpRequest, ref: UUID, tab: str = "") -> HttpResponse:
         "correction": correction,
         "points": points_of(correction),
         "returned_by": returned_by(found, correction),
+        "limit": found.edition.time_to_answer(correction.stage_key) if correction else None,
         "may_write": applicant and who.editor(found, request.user) and found.draft.open_scope != "none",
         "writing_url": writing_url(found),
         "stating": is_stating(found),

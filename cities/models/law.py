@@ -82,3 +82,25 @@ class EditionRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition} {self.number}"
+
+
+class Adoption(models.Model):
+    """An edition taken into use by a city for what begins from then on; what runs stays with its own."""
+
+    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="adoptions")
+    edition = models.CharField(max_length=60)
+    before = models.CharField(max_length=60, blank=True)
+    reasons = models.CharField(_("Why"), max_length=500)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    append_only = True
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        default_permissions = ()
+        indexes = [models.Index(fields=["city", "-at"], name="adoption_by_city")]
+        triggers = [append_only]
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.at:%Y-%m-%d}"

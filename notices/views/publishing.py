@@ -103,6 +103,8 @@ def preview(request: HttpRequest, ref: UUID) -> HttpResponse:
         found.starts_on, found.ends_on, found.provisional = today, end.date, end.provisional
         found.other_reading = end.other_reading
         write_text(found)
+    now = timezone.now()
+    context |= {"running": found.is_running(now), "days_left": found.days_left(now)}
     context["on_list"] = found.items.filter(state="on_notice").exists()
     return render(request, "notices/preview.html", context)
 

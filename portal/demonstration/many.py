@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from applications.models import Decision, Dossier
 from documents.models import NumberSequence
-from materials.models import Submission
+from materials.models import Assessment, Submission
 from workflow.chain import event_digest, payload_digest
 from workflow.models import Event, EventDetail, Process, Stage
 
@@ -266,15 +266,25 @@ def _numbers(told: list[tuple[Pattern, int]], shifts: list[timedelta]) -> Iterat
 
 
 def _write_submissions(rows: list[tuple[int, int, str, datetime]]) -> None:
-    """Copied inside the database: what was handed in is large."""
+    """Copied inside the database, with what was found of each last: what was handed in is large."""
+    new = "unnest(%s::bigint[], %s::bigint[], %s::text[], %s::timestamptz[]) AS new(old, draft, number, at)"
+    told = [list(column) for column in zip(*rows, strict=True)] if rows else [[], [], [], []]
     columns = ["edition", "module_digest", "content", "digest", "derived", "declaration", "submitted_by_id"]
-    kept = ", ".join(columns)
-    table = Submission._meta.db_table
+    found = ["edition", "module_digest", "as_of", "outcome", "facts", "findings", "results", "verified", "relaxations"]
+    found += ["because", "made_by_id"]
+    submissions, assessments = Submission._meta.db_table, Assessment._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (ref, draft_id, seq, number, submitted_at, {kept})"  # noqa: S608  no outside words
+            f"INSERT INTO {submissions} (ref, draft_id, seq, number, submitted_at, {', '.join(columns)})"  # noqa: S608
             f" SELECT gen_random_uuid(), new.draft, 1, new.number, new.at, {', '.join('old.' + c for c in columns)}"
-            " FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::timestamptz[]) AS new(old, draft, number, at)"
-            f" JOIN {table} AS old ON old.id = new.old",
-            [list(column) for column in zip(*rows, strict=True)] if rows else [[], [], [], []],
+            f" FROM {new} JOIN {submissions} AS old ON old.id = new.old",
+            told,
+        )
+        cursor.execute(
+            f"INSERT INTO {assessments} (submission_id, made_at, {', '.join(found)})"  # noqa: S608  no outside words
+            f" SELECT copy.id, new.at, {', '.join('old.' + c for c in found)} FROM {new}"
+            f" JOIN {submissions} AS copy ON copy.draft_id = new.draft"
+            f" JOIN {assessments} AS old ON old.submission_id = new.old"
+            f" WHERE NOT EXISTS (SELECT FROM {assessments} AS later WHERE later.supersedes_id = old.id)",
+            told,
         )

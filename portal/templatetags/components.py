@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
+import rules
 from portal.components import COMPONENTS, REQUIRED, Component, part
 from portal.states import look_of
 from portal.templatetags.rules_text import in_active_language
@@ -34,7 +35,16 @@ ALERTS: Final = {
     "success": ("success", "circle-check"),
     "info": ("info", "info-circle"),
 }
-BUTTONS: Final = {"primary", "danger", "success", "warning", "outline-primary", "outline-danger", "secondary"}
+BUTTONS: Final = {
+    "primary",
+    "danger",
+    "success",
+    "warning",
+    "outline-primary",
+    "outline-danger",
+    "outline-warning",
+    "secondary",
+}
 STRENGTHS: Final = {
     "must": gettext_lazy("must"),
     "in_principle": gettext_lazy("in principle"),
@@ -208,6 +218,12 @@ def submit_tone(tone: Any) -> str:
 
 
 @register.filter
+def shown_as(finding: Any) -> str:
+    """The state by which a finding, or its stored JSON, is shown."""
+    return rules.shown_as(finding)
+
+
+@register.filter
 def strength_label(strength: Any) -> Any:
     return STRENGTHS.get(str(getattr(strength, "value", strength)), strength)
 
@@ -300,15 +316,17 @@ def page_url(context: Context, number: int, param: str = "page") -> str:
 
 @register.simple_tag
 def form_problems(form: Any = None, forms: Iterable[Any] = ()) -> list[dict[str, Any]]:
-    """What is wrong, in the order of the fields, each with the id of its field."""
+    """What is wrong, in the order of the fields, each with the id of its field; of forms alike, which of them."""
     problems: list[dict[str, Any]] = []
     for one in ([form] if form is not None else []) + list(forms):
         if not one.is_bound:
             continue
+        about = getattr(one, "about", "")
         problems += [{"text": text} for text in one.non_field_errors()]
         for field in one:
+            label = f"{about} · {field.label}" if about else field.label
             anchor = f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label or field.auto_id
-            problems += [{"label": field.label, "text": text, "anchor": anchor} for text in field.errors]
+            problems += [{"label": label, "text": text, "anchor": anchor} for text in field.errors]
     return problems
 
 

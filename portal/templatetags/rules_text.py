@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.translation import get_language
 
 register = template.Library()
@@ -44,3 +45,11 @@ def key(mapping: Mapping[str, Any], name: str) -> Any:
 def anchor(clause: str) -> str:
     """``{{ clause.id|anchor }}``: where a clause stands on the page of its regulation."""
     return clause.partition("#")[2]
+
+
+@register.filter
+def law_url(clause: str) -> str:
+    """``{{ clause.id|law_url }}``: where a clause (``city/edition#9(3)``) stands in the portal; "" for no such id."""
+    edition, _hash, place = str(clause or "").partition("#")
+    city, _slash, name = edition.partition("/")
+    return f"{reverse('portal:edition', args=[city, name])}#{place}" if name and place else ""

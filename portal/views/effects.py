@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.permissions import holds
@@ -17,6 +18,20 @@ from workflow.deadlines import failed_deadlines, late_deadlines, try_again
 from workflow.effects import retry
 from workflow.models import Effect
 from workflow.states import EffectState
+
+WORDS = {
+    "mail": gettext_lazy("Letter by e-mail"),
+    "notify": gettext_lazy("Message in the portal"),
+    "tell_applicant": gettext_lazy("Message to the applicant"),
+    "tell_office": gettext_lazy("Message to the office whose turn it is"),
+    "tell_deputy": gettext_lazy("Message to the deputy"),
+    "tell_agency": gettext_lazy("Message to the agency"),
+    "tell_clerks": gettext_lazy("Message to the clerks"),
+    "objection_received": gettext_lazy("Message to those who handle objections"),
+    "render_document": gettext_lazy("File of a paper"),
+    "publicity_end": gettext_lazy("End of a public notice"),
+}
+"""Kinds of effect and deadline, in words."""
 
 
 def _operator(request: HttpRequest) -> None:
@@ -34,6 +49,7 @@ def effects(request: HttpRequest) -> HttpResponse:
         "page": Paginator(rows, 50).get_page(request.GET.get("page")),
         "deadlines": failed_deadlines().select_related("process")[:50],
         "late": late_deadlines().count(),
+        "words": WORDS,
     }
     return render(request, "portal/effects.html", context)
 

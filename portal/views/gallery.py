@@ -71,6 +71,18 @@ FINDINGS: tuple[Mapping[str, Any], ...] = (
         "judgement": {"met": True, "reasons": "过渡方案明确了两年内注册的时间表。"},
     },
     {
+        "title": {"zh": "多单位共建", "en": "Built by several units"},
+        "result": "not_applicable",
+        "strength": "encouraged",
+        "clause_spelling": "第八条（三）",
+        "quote": "鼓励多家单位共同建设",
+        "explanation": {
+            "zh": "第八条（三）：共建单位为 0 家；属鼓励事项，不影响申报。",
+            "en": "Article 8(3): no partner; this is encouraged only and does not bar an application.",
+        },
+        "reasons": [{"key": "strength.encouraged"}],
+    },
+    {
         "title": {"zh": "中心（本部）与专业化机构", "en": "Headquarters and branches"},
         "result": "not_applicable",
         "strength": "must",

@@ -17,6 +17,7 @@ from applications.basis import in_words
 from applications.models import Call
 from cities.models import City
 from cities.speaking import edition_of, speak_for, speaking
+from cities.standing import standing_on
 from notices import uploads
 
 from ..guides.readers import readers_of
@@ -67,7 +68,7 @@ def guide(request: HttpRequest, slug: str, reader: str) -> HttpResponse:
         "reader": reader,
         "title": readers_of(edition)[reader],
         "others": [(key, title) for key, title in readers_of(edition).items() if key != reader],
-        "status": rules.STATUS_WORDS[edition.status_on(timezone.localdate())],
+        "status": rules.STATUS_WORDS[standing_on(edition, timezone.localdate()).status],
         "standing": in_words(edition, timezone.localdate()),
         "stages": stages_of(edition, reader),
     }

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_GET
 
 from accounts.models import Institution
@@ -86,7 +86,7 @@ def _counts(request: HttpRequest) -> list[dict[str, Any]]:
 
 def _page(request: HttpRequest, which: str) -> HttpResponse:
     dossiers = Dossier.objects
-    titles = {"todo": _("To do"), "done": _("Done"), "started": _("Started by me")}
+    titles = {"todo": _("To do"), "done": pgettext("menu", "Done"), "started": _("Started by me")}
     querysets = {
         "todo": dossiers.waiting_for,
         "done": dossiers.handled_by,

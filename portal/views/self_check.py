@@ -23,6 +23,7 @@ WORDS = {
     Standing.JUDGED: (_("To be judged"), _("No number settles these; the offices and experts judge them.")),
     Standing.IN_DOSSIER: (_("Shown by the dossier"), _("Texts, lists and attachments of the dossier show these.")),
     Standing.PASS: (_("Met"), ""),
+    Standing.NO_BAR: (_("Not met, bars nothing"), _("Encouraged, or asked of a centre only once it runs.")),
     Standing.NOT_APPLICABLE: (_("Does not apply"), ""),
 }
 NOT_ANSWERS = {"csrfmiddlewaretoken", "present"}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.views import display, effects, front, gallery, guides, home, self_check
+from portal.views import display, effects, front, gallery, guides, home, law, self_check
 
 app_name = "portal"
 urlpatterns = [
@@ -10,7 +10,9 @@ urlpatterns = [
     path("home/", home.todo, name="home"),
     path("home/done/", home.done, name="done"),
     path("home/started/", home.started, name="started"),
-    path("regulations/<slug:slug>/", front.regulation, name="regulation"),
+    path("regulations/<slug:slug>/", law.regulation, name="regulation"),
+    path("regulations/<slug:slug>/compare/", law.comparison, name="comparison"),
+    path("regulations/<slug:slug>/<slug:name>/", law.edition, name="edition"),
     path("self-check/", self_check.cities, name="self_check_cities"),
     path("self-check/compare/", self_check.compare, name="self_check_compare"),
     path("self-check/<slug:slug>/", self_check.self_check, name="self_check"),

@@ -9,6 +9,7 @@ from applications.models import Decision
 from centres.models import Centre
 from centres.naming import reserve_name
 from portal.demonstration.story import open_dossier
+from portal.templatetags.rules_text import law_url
 from workflow import perform, run_pending, start_process
 
 PLACE = "approval"
@@ -100,6 +101,16 @@ class TestThreeActs:
         assert people.client("applicant").get(address).status_code == 200
         assert document.number in self.seen_by(people, "applicant", story.dossier, "papers/")
 
+    def test_whoever_reads_the_decision_sees_which_clauses_led_to_it(self, story, people):
+        story.approve()
+        page = self.seen_by(people, "clerk", story.dossier, "papers/")
+        record = self.seen_by(people, "clerk", story.dossier, "record/")
+        passed = [stage for stage in story.dossier.edition.procedure if stage.in_text and stage.key != "announcement"]
+        assert len(passed) > 5
+        for stage in passed:
+            assert page.count(f'href="{law_url(stage.clause)}"') >= 2, stage.key  # in the stepper, and of the decision
+            assert f'class="law-ref" href="{law_url(stage.clause)}"' in record, stage.key
+
     def test_the_state_and_the_list_do_not_tell_it_either(self, story, people):
         before = self.seen_by(people, "applicant", story.dossier)
         story.approve()
@@ -111,6 +122,11 @@ class TestThreeActs:
 
 
 class TestRefusal:
+    def test_its_clause_leads_to_the_regulation(self, story, people):
+        perform(story.dossier, "refuse_approval", people.leader, **self.REASONS)
+        page = people.client("clerk").get(f"{story.dossier.get_absolute_url()}papers/").content.decode()
+        assert 'href="/regulations/datong/trial/#8(3)"' in page
+
     REASONS = {"reasons": "公示后发现场地证明失效。", "clause": "第八条（三）"}
 
     def test_it_takes_the_dossier_off_the_list_with_reasons_clause_and_remedy(self, story, people):

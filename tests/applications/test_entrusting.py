@@ -95,7 +95,7 @@ class TestSight:
         entrust(w)
         agent = client_of(w.agent)
         assert ">评审机构</td>" in agent.get("/dossiers/").content.decode()
-        assert "<strong>评审机构</strong>" in agent.get(w.dossier.get_absolute_url()).content.decode()
+        assert "<dd>评审机构</dd>" in agent.get(w.dossier.get_absolute_url()).content.decode()
         opinion(w)
         assert Dossier.objects.for_lists().get(pk=w.dossier.pk).awaited == Dossier.objects.get(pk=w.dossier.pk).awaited
         assert "评审机构" not in Dossier.objects.get(pk=w.dossier.pk).awaited

@@ -10,11 +10,13 @@ from django.utils import timezone
 
 import rules
 from applications.models import Dossier, Handover, WhatIf
-from applications.what_if import ask, population
+from applications.what_if import Question, ask, population
 from documents.jobs import run_job
 from documents.models import JobState
 from materials.models import Assessment
-from tests.applications.factories import make_story
+from rules.variation import Variation
+from tests.applications.factories import make_story, story_at
+from tests.cast import make_cast
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +70,20 @@ def test_a_softer_strength_leaves_it_to_a_person(handed_in, cast):
     assert found.moved == []
 
 
-def test_a_condition_on_rows_is_asked_with_the_whole_dossier(handed_in, cast):
+@pytest.mark.parametrize("slug", ["datong", "jinzhong", "hohhot", "shijiazhuang", "liaocheng"])
+def test_every_condition_read_again_stands_as_it_was_assessed(db, slug):
+    """Facts, rows, plan and parameters: what is read of a dossier is all that each condition looks at."""
+    story = story_at(make_cast(slug), "expert_review")
+    edition = story.dossier.edition
+    question = Question(edition, edition, {one.id: Variation() for one in edition.requirements})
+    assessed = Assessment.objects.get(superseded_by=None, submission__draft=story.dossier.draft_id)
+    told: dict[str, str] = {}
+    question._outcome = lambda results: told.update(results) or assessed.outcome
+    assert list(question.outcomes(Dossier.objects.filter(pk=story.dossier.pk)))
+    assert told == assessed.results
+
+
+def test_a_condition_on_rows_is_asked_with_its_rows(handed_in, cast):
     structure = next(one for one in rules.edition("datong/trial").requirements if one.id.endswith("/cooperation"))
     found = asked(cast, {structure.id: {"strength": "must"}})
     assert sum(found.counts["after"].values()) == 2

@@ -164,6 +164,24 @@ def test_the_form_records_what_changed_and_assesses_anew_once(submission, office
     assert again.save(officer, "department") is None
 
 
+def test_the_form_lists_what_is_left_and_folds_what_is_done(submission, officer):
+    def left(**given):
+        review = ReviewFormSet(submission, office="department", user=officer, **given)
+        return review, {form.row.requirement.id for form in review.left}
+
+    checked, to_judge = area(submission).requirement.id, judged(submission).requirement.id
+    review, before = left()
+    assert to_judge in before
+    record_judgement(submission, to_judge, met=True, reasons="是", by=officer, office="department")
+    record_check(submission, checked, result="confirmed", by=officer, office="department")
+    review, after = left()
+    assert {form.row.requirement.id for form in review if form.folded} >= {checked}
+    assert before - after == {checked}
+    assert [form.left_to_judge for form in review if form.row.requirement.id == to_judge] == [False]
+    _review, without_judging = left(may_judge=lambda requirement: False)
+    assert without_judging == {form.row.requirement.id for form in review if form.left_to_check}
+
+
 @pytest.mark.parametrize(
     ("given", "field"),
     [

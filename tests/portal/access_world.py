@@ -6,10 +6,11 @@ Built once for a module, in one transaction; every request of a test is rolled b
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 import files
@@ -18,10 +19,12 @@ import rules
 from accounts.attributes import OWNER as INSTITUTION_FILES
 from accounts.invitations import digest, invite
 from accounts.models import Institution, Invitation, Notification, RoleAssignment, User
+from applications.editions import record_document
 from applications.models import WhatIf
 from applications.states import CallState
 from applications.what_if import JOB as WHAT_IF
 from centres.models import Centre
+from cities.models import EditionRecord
 from documents.jobs import JOB_OWNER
 from documents.models import Document, Job, JobState
 from materials.paper import JOB
@@ -277,7 +280,18 @@ def references(world: World) -> dict[str, Any]:
         city=cast.city, name="评审中心", uscc=make_code(), contact="吴", phone="139", added_by=cast.clerk
     )
     question = Job.objects.create(kind=WHAT_IF, title="条件测算", requested_by=cast.clerk)
+    record = record_document(
+        cast.city,
+        rules.edition(cast.city.current_edition),
+        cast.clerk,
+        kind=EditionRecord.Kind.ENDED,
+        number="同科发〔2026〕3号",
+        issued_on=date(2026, 3, 2),
+        effective_to=date(2099, 12, 31),
+        file=SimpleUploadedFile("通知.pdf", PDF),
+    )
     return {
+        "file_record": record.file.ref,
         "what_if": WhatIf.objects.create(
             city=cast.city, edition=cast.city.current_edition, by=cast.clerk, job=question
         ).ref,

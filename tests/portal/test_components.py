@@ -81,6 +81,15 @@ def test_a_finding_says_its_result_in_words(result: str) -> None:
         assert str(LOOKS[result].label) in html
 
 
+@pytest.mark.parametrize("key", ["strength.encouraged", "strength.duty_later", "strength.advisory"])
+def test_what_bars_nothing_is_not_said_not_to_apply(key: str) -> None:
+    finding = {"result": "not_applicable", "explanation": "why", "reasons": [{"key": "compare"}, {"key": key}]}
+    with override("en"):
+        html = rendered('{% component "finding" finding=f / %}', f=finding)
+        assert str(LOOKS["no_bar"].label) in html
+    assert "Does not apply" not in html
+
+
 def test_a_value_of_zero_is_shown_and_a_missing_one_is_not() -> None:
     with override("en"):
         zero = rendered('{% component "finding" finding=f / %}', f={"result": "fail", "explanation": "", "value": 0})
@@ -100,6 +109,31 @@ def test_an_action_that_cannot_be_taken_says_why() -> None:
     assert "disabled" in html
     assert "A correction is open" in html
     assert "href" not in html.replace("<use href", "")
+
+
+def test_where_the_next_act_is_barred_what_clears_the_way_is_the_main_button() -> None:
+    def offer(key: str, tone: str, allowed: bool, *stages: str) -> dict[str, object]:
+        return {
+            "action": {"key": key, "label": key, "tone": tone, "stages": stages},
+            "allowed": allowed,
+            "reason": "why",
+        }
+
+    barred = [
+        offer("finish", "primary", False),
+        offer("refuse", "danger", True),
+        offer("check", "outline-primary", True, "one", "another"),
+        offer("record", "outline-primary", True, "one"),
+    ]
+    html = rendered('{% component "action_bar" offers=offers base="/x/" %}', offers=barred)
+    assert re.findall(r'class="btn btn-([a-z-]+)" href="/x/([a-z]+)/', html) == [
+        ("primary", "record"),
+        ("outline-primary", "check"),
+        ("outline-danger", "refuse"),
+    ]
+    ready = [offer("finish", "primary", True), *barred[1:]]
+    html = rendered('{% component "action_bar" offers=offers base="/x/" %}', offers=ready)
+    assert re.findall(r"btn-primary\" href=\"/x/([a-z]+)/", html) == ["finish"]
 
 
 def test_texts_follow_the_language() -> None:

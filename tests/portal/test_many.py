@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, transaction
 
 from applications.models import Dossier
+from materials.models import Assessment
 from tests.applications.factories import make_story
 from workflow import perform
 from workflow.chain import broken_links
@@ -52,6 +53,15 @@ def test_lists_and_pages_show_them_and_they_go_on_by_acts(few, cast):
     assert officer.get(copy.get_absolute_url()).status_code == 200
     perform(copy, "withdraw", cast.applicant, reason="方案需作调整。")
     assert list(broken_links()) == []
+
+
+def test_each_that_was_handed_in_has_what_was_found_of_it(few, cast):
+    make("--count", "9")
+    handed_in = Dossier.objects.exclude(submitted_at=None)
+    found = Assessment.objects.filter(superseded_by=None, submission__draft__in=handed_in.values("draft"))
+    assert found.count() == handed_in.count() == 8
+    copy = handed_in.filter(state="under_way").latest("pk")
+    assert "使用面积" in cast.client("officer").get(f"{copy.get_absolute_url()}conditions/").content.decode()
 
 
 def test_the_door_guards_them(few):

@@ -141,3 +141,11 @@ def test_the_five_are_compared_with_the_same_answers(client: Client) -> None:
 @pytest.mark.parametrize(("path", "status"), [("/self-check/atlantis/", 404), ("/self-check/compare/", 405)])
 def test_what_is_not_there(client: Client, path: str, status: int) -> None:
     assert client.get(path).status_code == status
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", ["/", "/guides/", "/guides/datong/applicant/", "/register/"])
+def test_it_is_found_from_the_public_pages(page: str) -> None:
+    shown = Client().get(page).content.decode()
+    assert 'href="/self-check/"' in shown
+    assert page == "/register/" or 'href="/self-check/datong/"' in shown

@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 import rules
-from rules import Strength
+from rules import Quota, Strength, Text
 from rules.comparing import Change, compare
 from rules.official_text import parse
 from rules.requirements import By, CarriedOut, Clause
 from tests.rules import sample
+from tests.rules.second_edition import second_edition
 
 NEW = "sample/two"
 
@@ -101,3 +102,29 @@ def test_full_texts_show_what_quotes_do_not() -> None:
 def test_only_editions_of_one_city_are_compared() -> None:
     with pytest.raises(ValueError, match="different cities"):
         compare(sample.edition(), rules.newest("datong"))
+
+
+@pytest.mark.parametrize("first", rules.editions(), ids=lambda edition: edition.key)
+def test_the_same_again_differs_in_nothing(first: rules.Edition) -> None:
+    found = compare(first, second_edition(first, "x" * len(first.name)))
+    assert (found.touched, found.orders) == ((), ())
+    assert {one.change for one in found.clauses} == {Change.SAME}
+
+
+def test_deadlines_grades_consequences_and_grounds_that_differ_are_told() -> None:
+    first = rules.newest("liaocheng")
+
+    def change(edition: rules.Edition) -> rules.Edition:
+        softer = replace(edition.grounds[0], judged=Text("另行判断", "otherwise"))
+        return replace(edition, grounds=(softer, *edition.grounds[1:]))
+
+    found = compare(first, second_edition(first, "r2027_01_1", change)).orders
+    assert [(one.key, one.by, one.change) for one in found] == [(first.grounds[0].key, By.GROUND, Change.CHANGED)]
+
+
+def test_a_county_that_may_recommend_more_is_told() -> None:
+    first = Quota("places", sample.CLAUSE, sample.words("名额"), "条文", 2, kinds=("county",))
+    old, new = sample.edition(quotas=(first,)), sample.edition(quotas=(replace(first, number=3),))
+    found = compare(old, new).orders
+    assert [(one.key, one.by, one.change) for one in found] == [("places", By.QUOTA, Change.CHANGED)]
+    assert [one.change for one in compare(old, sample.edition()).orders] == [Change.REMOVED]

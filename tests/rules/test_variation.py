@@ -11,7 +11,7 @@ import pytest
 import rules
 from rules import FactError, Result, Strength
 from rules.stating import assess_stated
-from rules.variation import Threshold, Variation, read_value, reads_rosters, thresholds, varied
+from rules.variation import Threshold, Variation, read_value, rosters_read, thresholds, varied
 from tests.rules import sample
 
 DAY = date(2026, 11, 20)
@@ -139,5 +139,5 @@ def test_unknown_requirements_and_thresholds() -> None:
 
 def test_which_conditions_look_into_rows() -> None:
     edition = rules.edition("liaocheng/draft_2026")
-    assert not reads_rosters(edition.requirement("liaocheng/draft_2026#8a(3)/area"))
-    assert reads_rosters(edition.requirement("liaocheng/draft_2026#u1/chair"))
+    assert rosters_read(edition.requirement("liaocheng/draft_2026#8a(3)/area")) == frozenset()
+    assert rosters_read(edition.requirement("liaocheng/draft_2026#u1/chair")) == {"committee"}

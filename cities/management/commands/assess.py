@@ -41,7 +41,7 @@ class Command(BaseCommand):
 
 
 def _line(finding: rules.Finding) -> str:
-    parts = [rules.RESULT_WORDS[finding.result].zh, rules.STRENGTH_WORDS[finding.strength].zh, finding.title.zh]
+    parts = [rules.SHOWN_WORDS[rules.shown_as(finding)].zh, rules.STRENGTH_WORDS[finding.strength].zh, finding.title.zh]
     for name, value in (("现为", finding.value), ("要求", finding.threshold), ("还差", finding.shortfall)):
         if value is not None:
             parts.append(f"{name}{value.zh}")
