@@ -42,8 +42,8 @@ ALIKE: tuple[dict[str, Sights], ...] = (
 """Pages that are made from one template, by turns."""
 AGAIN: dict[str, Sights] = {"zh-hans": ((WIDE, NONE), (NARROW, NONE))}
 """The same page to another reader."""
-ONE_OF_ITS_TABS = "applications:dossier("
-"""The address of a dossier shows one of its tabs, under the title of that."""
+SHOWS_ANOTHER = ("applications:dossier(", "portal:regulation(")
+"""A dossier shows one of its tabs, a city its present edition, each under the title of that."""
 LATE = r"status of 4(09|22)"
 """A page that says that it is too late for an act."""
 
@@ -145,7 +145,7 @@ class Reader:
         faults = self.look(language, sights)
         title = f"{language} {self.page.title()}"
         here = urlsplit(self.page.url).path
-        if not visit.name.startswith(ONE_OF_ITS_TABS):
+        if not visit.name.startswith(SHOWS_ANOTHER):
             there = self.titles.setdefault(title, (visit.name, here))
             if visit.name != there[0] and here != there[1]:
                 faults.append(f"title as on {there[1]}: {title}")
