@@ -26,6 +26,7 @@ OPINION = "经研究，同意认定；请按建设方案推进。"
 
 
 def sign_in_here(page: Any, username: str) -> None:
+    page.wait_for_load_state()  # nobody signs in before the page's scripts have run
     page.fill("[name=username]", username)
     page.fill("[name=password]", PASSWORD)
     with page.expect_navigation():
