@@ -17,7 +17,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run reset test unproven screens bench lint lint-types lint-rest format assets lock system-run system-test
+.PHONY: help run reset test screens bench lint lint-types lint-rest format assets lock system-run system-test
 
 help:
 	@echo "make run     start the portal (PORT=$(PORT), DATA_DIR=$(DATA_DIR))"
@@ -35,15 +35,8 @@ run: system-run $(VENV)/run.stamp assets
 reset: system-run $(VENV)/run.stamp
 	@$(BIN)/python -m portal.launch reset
 
-# Written, and not green yet: run by `make unproven` alone, counted for nothing.
-UNPROVEN := $(addprefix tests/,reach/test_walk.py reach/test_walk_cities.py reach/test_states.py \
-	hostile/test_forms.py hostile/test_guessing.py hostile/test_papers.py faults/test_asleep.py journeys/test_twice.py)
-
 test: lint
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --ignore=tests/house $(UNPROVEN:%=--ignore=%) --durations=25
-
-unproven: system-test $(VENV)/test.stamp assets
-	@$(BIN)/python -m pytest -n 2 --dist loadfile $(UNPROVEN)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --ignore=tests/house --durations=25
 
 screens: system-test $(VENV)/test.stamp assets
 	@SCREENS=$(CURDIR)/docs/screens $(BIN)/python -m pytest -n 2 tests/journeys

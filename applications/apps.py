@@ -16,6 +16,7 @@ class ApplicationsConfig(AppConfig):
 
         from . import (  # noqa: F401
             access,
+            answering,
             approval,
             candidate,
             checking,

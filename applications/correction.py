@@ -12,6 +12,7 @@ from materials.models import OpenScope
 from workflow import Act, action
 
 from . import who
+from .answering import set_time_to_answer, told_beforehand
 from .beginning import KIND
 from .conditions import latest_submission
 from .forms import CorrectionForm
@@ -20,6 +21,9 @@ from .states import Waits
 from .telling import hand_to, tell_applicant
 
 RETURNED = gettext_noop("“%(dossier)s” was returned for correction: %(count)s points.")
+RETURNED_UNTIL = gettext_noop(
+    "“%(dossier)s” was returned for correction: %(count)s points, to be answered by the end of %(until)s."
+)
 
 
 ASKS = {"credit_check": who.officer, "recommendation": who.officer, "formal_check": who.clerk}
@@ -41,7 +45,10 @@ def asks(dossier: Dossier, user: Any) -> bool:
     leads="application",
     label=gettext_lazy("Return for correction"),
     help=gettext_lazy("The applicant answers each point and hands in again; the dossier then comes back to you."),
-    follows=gettext_lazy("The applicant is told at once and reads each point at the entry that it concerns."),
+    follows=(
+        gettext_lazy("The applicant is told at once and reads each point at the entry that it concerns."),
+        told_beforehand,
+    ),
     who=asks,
     form=CorrectionForm,
     tone="warning",
@@ -55,4 +62,8 @@ def return_for_correction(act: Act) -> None:
     act.return_stage("application")
     act.note(points=[text for _kind, _key, text in items])
     hand_to(act, Waits.SUBMIT)
-    tell_applicant(act, RETURNED, count=len(items))
+    until = set_time_to_answer(act, stage.key)
+    if until is None:
+        tell_applicant(act, RETURNED, count=len(items))
+    else:
+        tell_applicant(act, RETURNED_UNTIL, count=len(items), until=str(until))

@@ -17,6 +17,7 @@ from .states import MeetingResult, Waits
 from .telling import hand_to, move_on, tell_applicant
 
 RESOLVED = gettext_noop("The bureau's meeting has agreed to “%(dossier)s”; it will be publicised.")
+RESOLVED_LAST = gettext_noop("The bureau's meeting has agreed to “%(dossier)s”.")
 
 
 @action(
@@ -65,7 +66,8 @@ def record_meeting(act: Act) -> None:
         criteria=record.criteria,
     )
     if record.result == MeetingResult.AGREED:
-        move_on(act)
-        tell_applicant(act, RESOLVED)
+        following = move_on(act)
+        publicised = following is not None and following.kind == "publicity"
+        tell_applicant(act, RESOLVED if publicised else RESOLVED_LAST)
     else:
         hand_to(act, Waits.DELIBERATE)

@@ -22,6 +22,7 @@ from .establishing import add_fields
 from .models import Call, Dossier
 from .opening import counts_on
 from .queries import demands_of
+from .quota import places_for, told
 from .states import CallState, MeetingResult, ServiceWay
 
 OPINION_LENGTH = 2000
@@ -60,6 +61,15 @@ class SubmitForm(ActForm):
 
 class RecommendForm(ActForm):
     opinion = long_text(_("Opinion of the department"), help_text=_("Printed in the letter of recommendation."))
+    beyond_quota = long_text(_("Reason for recommending beyond the number of places"), rows=3)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = places_for(self.dossier)
+        if places is None or not places.asks:
+            del self.fields["beyond_quota"]
+        else:
+            self.fields["beyond_quota"].help_text = told(self.dossier)
 
 
 class DeclineForm(ActForm):

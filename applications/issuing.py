@@ -27,6 +27,7 @@ from workflow.models import Process
 from . import establishing, who
 from .beginning import KIND
 from .conditions import latest_submission
+from .course import course_in_short
 from .forms import ActForm, ConfirmForm
 from .models import Decision, Dossier
 from .papers import approval_list, recognition_paper
@@ -258,11 +259,7 @@ def _words(dossiers: list[Dossier], document: Document) -> tuple[str, str]:
     first = dossiers[0]
     terms = first.edition.terms
     verb, paper = terms["approval_verb"].zh, terms["approval_paper"].zh
-    way = (
-        f"经规定程序审查、{terms['deliberation'].zh}并公示，现"
-        if "deliberation" in terms
-        else "经规定程序审查并公示，现"
-    )
+    way = f"{course_in_short(first.edition)}，现"
     lead = terms["lead_institution"].zh
     if not establishing.is_list(first.edition):
         return (

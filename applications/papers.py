@@ -11,6 +11,7 @@ from workflow import Act
 
 from . import establishing
 from .basis import standing
+from .course import course_of, course_of_all
 from .models import Decision, Dossier, Recommendation
 from .publicity import line_of
 
@@ -49,7 +50,12 @@ def recognition_paper(act: Act, decision: Decision) -> Document:
         kind="recognition",
         title=f"关于{terms['approval_verb'].zh}“{dossier.full_name}”的{terms['approval_form'].zh}",
         template="applications/pdf/recognition.html",
-        context=_context(dossier, decision=decision, standing=standing(dossier.edition, decision.decided_on)),
+        context=_context(
+            dossier,
+            decision=decision,
+            standing=standing(dossier.edition, decision.decided_on),
+            course=course_of(dossier),
+        ),
         signatory=f"{decision.by.name}（{dossier.city.bureau_name}）",
     )
 
@@ -77,7 +83,7 @@ def approval_list(act: Act, dossiers: list[Dossier]) -> Document:
         kind="recognition",
         title=f"关于公布{terms['approval_paper'].zh}的{terms['approval_form'].zh}",
         template="applications/pdf/list.html",
-        context=_context(dossier, bases=bases, rows=rows),
+        context=_context(dossier, bases=bases, rows=rows, course=course_of_all(dossier.edition)),
         signatory=f"{signed}（{dossier.city.bureau_name}）",
     )
 

@@ -28,12 +28,17 @@ from .forms import ReasonForm
 from .models import Dossier
 from .states import Waits
 from .telling import APPLICANT_TOLD, hand_to, move_on, tell_applicant
+from .where import after, before
 
 ON_NOTICE = gettext_noop("“%(dossier)s” is before the public until %(until)s.")
 PASSED = gettext_noop("The publicity of “%(dossier)s” has ended without an objection that stands.")
 UPHELD = gettext_noop("An objection against “%(dossier)s” was upheld. The bureau deliberates anew.")
+UPHELD_BEFORE = gettext_noop("An objection against “%(dossier)s” was upheld. The bureau decides how to go on.")
 ENDED_WITH_OBJECTION = gettext_noop("The period of “%(dossier)s” is over, and an objection against it is still open.")
 DEADLINE = "publicity_end"
+after_meeting = after("publicity", "deliberation")
+before_meeting = before("publicity", "deliberation")
+"""Where a text has the meeting first, and where it has it last or knows none."""
 
 
 def length_of(period: rules.Period, asked: int | None) -> int:
@@ -227,7 +232,7 @@ def objection_upheld(act: Act) -> None:
     act.note(objection=str(objection.ref))
     act.cancel_deadlines(DEADLINE)
     hand_to(act, Waits.DELIBERATE)
-    tell_applicant(act, UPHELD)
+    tell_applicant(act, UPHELD if after_meeting(act.process.edition) else UPHELD_BEFORE)
 
 
 def objection_stands(act: Act) -> None:
@@ -239,6 +244,7 @@ def objection_stands(act: Act) -> None:
     "reconsider",
     on=KIND,
     stage="publicity",
+    where=after_meeting,
     leads="deliberation",
     label=gettext_lazy("Put before the meeting again"),
     help=gettext_lazy("The meeting resolves anew; if it agrees, the dossier is publicised anew."),
@@ -252,3 +258,19 @@ def reconsider(act: Act) -> None:
     act.return_stage("deliberation")
     act.note(reason=act.data["reason"])
     hand_to(act, Waits.DELIBERATE)
+
+
+@action(
+    "publicise_anew",
+    on=KIND,
+    stage="publicity",
+    where=before_meeting,
+    label=gettext_lazy("Put before the public anew"),
+    help=gettext_lazy("What was objected to has been put right; the period runs anew, and the meeting comes after it."),
+    who=who.section_head,
+    form=ReasonForm,
+    conditions=(objection_stands,),
+)
+def publicise_anew(act: Act) -> None:
+    act.note(reason=act.data["reason"])
+    hand_to(act, Waits.PUBLISH)

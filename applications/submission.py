@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
@@ -21,8 +22,10 @@ from materials.reading import words
 from materials.submission import facts_changed
 from materials.submission import submit as freeze
 from workflow import NEXT, Act, Refused, action
+from workflow.states import StageState
 
 from . import who
+from .answering import answered, still_in_time
 from .beginning import KIND
 from .entrusted import end_where_interested
 from .forms import SubmitForm
@@ -33,6 +36,8 @@ from .telling import move_on, tell_applicant
 
 VOUCHED = ("credit_check", "recommendation")
 """Stages in which the competent department vouches for the facts."""
+CHECKED = "formal_check"
+"""The stage in which the bureau does; some texts put it before those of the department."""
 HANDED_IN_COLUMNS = (
     "number",
     "submitted_at",
@@ -151,7 +156,14 @@ def declared(act: Act) -> str:
     label=gettext_lazy("Hand in the dossier"),
     who=who.submitter,
     form=SubmitForm,
-    conditions=(window_is_open, institution_is_confirmed, way_is_known, name_keeps_the_formula, no_twin_under_way),
+    conditions=(
+        window_is_open,
+        still_in_time,
+        institution_is_confirmed,
+        way_is_known,
+        name_keeps_the_formula,
+        no_twin_under_way,
+    ),
     locks=(lambda dossier: type(dossier.institution).objects.filter(pk=dossier.institution_id),),
     tone="primary",
     office="applicant",
@@ -167,13 +179,14 @@ def submit(act: Act) -> None:
     take_headline(dossier)
     submission = freeze(dossier.draft, act.user, dossier.number, act.now, declaration=declaration)
     answer_correction(dossier.draft, submission)
+    answered(act)
     set_scope(dossier.draft, OpenScope.NONE)
     dossier.save(update_fields=HANDED_IN_COLUMNS)
     if dossier.state != DossierState.UNDER_WAY:  # a candidate has been under way since its intention
         act.transition("submit" if dossier.state == DossierState.DRAFT else "resubmit")
     if before is not None and facts_changed(before, submission):
-        # What the department vouched for has changed: it confirms anew.
-        for stage in act.process.stages.filter(kind__in=VOUCHED):
+        # What an office vouched for has changed: it confirms anew.
+        for stage in act.process.stages.filter(Q(kind__in=VOUCHED) | Q(kind=CHECKED, state=StageState.DONE)):
             act.reset_stage(stage.key)
     take_route(act)
     end_where_interested(act)

@@ -38,6 +38,11 @@ def hand_to(act: Act, waits: Waits) -> None:
         act.effect("tell_office", key="tell_office", waits=str(waits))
 
 
+def tell_office(act: Act, waits: Waits, message: str, **params: Any) -> None:
+    """Tell those who hold this right of what happened without them."""
+    act.effect("tell_office", key="tell_office", waits=str(waits), message=message, params=params)
+
+
 OPENS_AT = {"application": OpenScope.ALL, "plan_improvement": OpenScope.PLAN}
 """What the applicant may change from the moment a stage of this kind opens."""
 
@@ -70,11 +75,14 @@ def _tell_applicant(row: Effect) -> None:
 
 
 @effect("tell_office")
-def _tell_office(row: Effect) -> None:
+def _tell_those_of_office(row: Effect) -> None:
     dossier = _dossier(row)
     waits = row.arguments["waits"]
     scope = dossier.division if waits == Waits.RECOMMEND else dossier.city
     users = users_with(waits, scope).exclude(pk__in=Handover.objects.filter(dossier=dossier).values("official"))
+    if message := row.arguments.get("message"):
+        _notify(row, dossier, users, message, row.arguments["params"])
+        return
     stage = row.event.process.current_stage
     title = {"zh": stage.title_zh, "en": stage.title_en} if stage else ""
     _notify(row, dossier, users, YOUR_TURN, {"stage": title})

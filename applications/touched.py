@@ -11,7 +11,7 @@ from django.db.models.fields.json import KeyTextTransform
 
 import rules
 from cities.models import City
-from materials.models import Assessment
+from materials.queries import latest_assessments
 from rules.comparing import Comparison
 
 from .models import Dossier
@@ -48,12 +48,7 @@ def _results(dossiers: Any, ids: list[str]) -> dict[str, list[tuple[rules.Text, 
     """All in one question, by the latest assessment of each dossier."""
     if not ids:
         return {}
-    latest = (
-        Assessment.objects.filter(superseded_by=None, submission__draft__in=dossiers.order_by().values("draft"))
-        .order_by("submission__draft_id", "-submission__seq")
-        .distinct("submission__draft_id")
-    )
-    stated = Assessment.objects.filter(pk__in=latest.values("pk")).annotate(
+    stated = latest_assessments(dossiers.order_by().values("draft")).annotate(
         **{f"result_{place}": KeyTextTransform(id, "results") for place, id in enumerate(ids)}
     )
     wanted = {

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -26,7 +27,8 @@ from documents.models import Job
 from documents.readers import register_job_reader
 from documents.workbooks import CONTENT_TYPE, SafeWorkbook
 from materials.identity import identified
-from materials.models import Assessment, Judgement
+from materials.models import Judgement
+from materials.queries import latest_assessments
 from rules import claims as rule_claims
 from rules.assessment import find, outcome_of
 from rules.knowledge import Environment
@@ -99,6 +101,9 @@ class Question:
         self.requirements = [copy.requirement(id) for id in asked]
         names = {name for requirement in self.requirements for name in requirement.uses}
         rosters = {key for requirement in self.requirements for key in rosters_read(requirement)}
+        self.looked_at = {
+            one.id: {*one.uses, *rosters_read(one), "verified", "parameters"} for one in self.requirements
+        }
         self.read: dict[str, Any] = {
             **{key: KeyTransform(key, "facts") for key in names & (edition.facts.keys() | edition.derived.keys())},
             **{key: _handed_in("rosters", key) for key in rosters},
@@ -108,16 +113,12 @@ class Question:
             self.read["verified"] = F("verified")
         if any(name.startswith("parameter:") for name in names):
             self.read["parameters"] = _handed_in("parameters")
-        self.strengths = {requirement.id: requirement.strength for requirement in copy.requirements}
+        self.barring = [one.id for one in copy.requirements if one.strength in BARRING]
         self._known: dict[tuple[Any, ...], str] = {}
 
     def outcomes(self, dossiers: QuerySet[Dossier]) -> Iterator[tuple[int, int, str, str]]:
         """Dossier, process, outcome before and after; one of each dossier, by its latest submission."""
-        current = (
-            Assessment.objects.filter(superseded_by=None, submission__draft__in=dossiers.order_by().values("draft"))
-            .order_by("submission__draft_id", "-submission__seq")
-            .distinct("submission__draft_id")
-        )
+        current = latest_assessments(dossiers.order_by().values("draft"))
         judged = self._judged(dossiers)
         places = {draft: (pk, process) for draft, pk, process in dossiers.values_list("draft", "pk", "process")}
         fields = ["submission", "submission__draft_id", "outcome", "results", "as_of", "relaxations"]
@@ -141,7 +142,7 @@ class Question:
     ) -> str:
         """What becomes of it by what was read; the same once more is looked up."""
         granted = _granted(self.copy, requirement, grants)
-        looked_at = {*requirement.uses, *rosters_read(requirement), "verified", "parameters"}
+        looked_at = self.looked_at[requirement.id]
         told = repr([(key, given[key]) for key in self.read if key in looked_at and key in given])
         known = (requirement.id, told, as_of, judgement and judgement.met, granted and granted[0].key)
         if known not in self._known:
@@ -168,8 +169,7 @@ class Question:
         )
 
     def _outcome(self, results: Mapping[str, str]) -> str:
-        counted = [rules.Result(result) for id, result in results.items() if self.strengths.get(id) in BARRING]
-        return outcome_of(counted).value
+        return _outcome_of(frozenset(results[id] for id in self.barring if id in results))
 
     def _judged(self, dossiers: QuerySet[Dossier]) -> dict[tuple[int, str], rules.Judgement]:
         """What was decided about the requirements in question, the latest of each."""
@@ -181,6 +181,11 @@ class Question:
             (submission, requirement): rules.Judgement(met)
             for submission, requirement, met in rows.values_list("submission", "requirement", "met")
         }
+
+
+@cache
+def _outcome_of(results: frozenset[str]) -> str:
+    return outcome_of([rules.Result(result) for result in results]).value
 
 
 def _handed_in(*path: str) -> Any:

@@ -21,3 +21,18 @@ def with_parameter(name: str) -> Where:
 def with_relaxations(edition: str) -> bool:
     """The text names exceptions that may be granted."""
     return bool(rules.edition(edition).relaxations)
+
+
+def after(later: str, earlier: str) -> Where:
+    """The procedure has both stages, in this order."""
+
+    def holds(edition: str) -> bool:
+        keys = [stage.key for stage in rules.edition(edition).procedure]
+        return earlier in keys and later in keys and keys.index(earlier) < keys.index(later)
+
+    return holds
+
+
+def before(earlier: str, later: str) -> Where:
+    """The procedure has the one stage, and the other after it or not at all."""
+    return lambda edition: with_stage(earlier)(edition) and not after(earlier, later)(edition)

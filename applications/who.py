@@ -40,6 +40,11 @@ leader = of_city("decide")
 issuer = of_city("issue_documents")
 
 
+def nobody(_dossier: Dossier, _user: Any) -> bool:
+    """What the portal does by itself when a time has passed."""
+    return False
+
+
 def agent(dossier: Dossier, user: Any) -> bool:
     """Works for the agency that has the stage in progress in hand, and has no interest in the dossier."""
     in_hand = Entrustment.objects.in_hand_of(user)

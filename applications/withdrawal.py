@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from materials.drafting import set_scope
-from materials.models import OpenScope
-from notices.models import ItemState
-from reviews.convening import dissolve_live_panel
 from workflow import END, Act, action
 
 from . import who
 from .beginning import KIND
+from .ending import take_back
 from .forms import ReasonForm
-from .publicity import take_off_list
-from .states import Waits
-from .telling import hand_to, tell_applicant
+from .telling import tell_applicant
 
 WITHDRAWN = gettext_noop("“%(dossier)s” was withdrawn.")
 
@@ -47,13 +42,5 @@ UNTIL_APPROVAL = (
     office="applicant",
 )
 def withdraw(act: Act) -> None:
-    set_scope(act.subject.draft, OpenScope.NONE)
-    reason = act.data["reason"]
-    dissolve_live_panel(act.process, reason, user=None, at=act.imported_at)
-    applicant = act.subject.edition.terms["applicant"].zh
-    take_off_list(act, ItemState.WITHDRAWN, f"{applicant}撤回申报。")
-    act.transition("withdraw")
-    act.decline_stage()
-    act.note(reason=reason)
-    hand_to(act, Waits.NOBODY)
+    take_back(act, act.data["reason"])
     tell_applicant(act, WITHDRAWN)

@@ -6,6 +6,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+WHY: dict[str, str] = {}
+"""For aims known to be missed on two cores: why."""
+
 
 @dataclass
 class Table:
@@ -88,7 +91,12 @@ class Report:
         return "\n\n".join(table.as_text() for table in (*self.tables, self.aims_table()))
 
     def as_markdown(self, head: str) -> str:
-        return "\n\n".join([head, *(table.as_markdown() for table in (self.aims_table(), *self.tables))]) + "\n"
+        missed = [f"- {aim.what}: {WHY.get(aim.what, 'not looked into yet')}" for aim in self.aims if not aim.met]
+        told = [
+            self.aims_table().as_markdown(),
+            *(["\n".join(["Why what is missed is missed:", "", *missed])] if missed else []),
+        ]
+        return "\n\n".join([head, *told, *(table.as_markdown() for table in self.tables)]) + "\n"
 
 
 def number(value: float) -> str:

@@ -1,7 +1,9 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
 
+import rules
 from cities.speaking import install
 
 
@@ -12,3 +14,8 @@ class CitiesConfig(AppConfig):
         super().__init__(*args)
         # Not in ready(): models are imported before that, and some look up a text, which makes the translation.
         install()
+
+    def ready(self) -> None:
+        """Add the cities whose package stands elsewhere than in ``rules/``; their fixture is beside it."""
+        for package in settings.CITY_PACKAGES:
+            rules.register(package)

@@ -1,6 +1,13 @@
-"""Load cities, divisions and calendar years from ``fixtures/``. Running it again changes nothing."""
+"""Load cities, divisions and calendar years from ``fixtures/``. Running it again changes nothing.
+
+One file holds what belongs to one city: the city with its bureau (an address or telephone that is not known is a
+placeholder that says so); its divisions, which are counties with their codes (GB/T 2260), zones, which have none there,
+departments of the city that recommend, and the bureau itself where a text lets units apply to it directly
+(``office_name`` signs for a division); and how it writes the numbers of its papers.
+"""
 
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +22,21 @@ from cities.signals import calendar_changed, reference_loaded
 FIXTURES: Path = settings.BASE_DIR / "fixtures"
 
 
-def read(name: str) -> Any:
-    return yaml.safe_load((FIXTURES / name).read_text(encoding="utf-8"))
+def read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def packages_of_cities() -> dict[str, Path]:
+    """The directories of the cities that ``settings.CITY_PACKAGES`` adds from elsewhere, by slug."""
+    found = (Path(str(import_module(name).__file__)).parent for name in settings.CITY_PACKAGES)
+    return {path.name: path for path in found}
+
+
+def read_cities() -> dict[str, Any]:
+    """The file of each city, by slug, in the order in which cities are listed."""
+    files = {path.stem: path for path in (FIXTURES / "cities").glob("*.yaml")}
+    files |= {slug: path / "city.yaml" for slug, path in packages_of_cities().items()}
+    return dict(sorted(((slug, read(path)) for slug, path in files.items()), key=lambda row: row[1]["position"]))
 
 
 @transaction.atomic
@@ -28,13 +48,12 @@ def load_reference() -> dict[str, int]:
 
 
 def load_cities() -> int:
-    rows = read("cities.yaml")
-    fields = sorted({field for row in rows for field in row} - {"slug"})
+    rows = {slug: {**given["city"], "position": given["position"]} for slug, given in read_cities().items()}
     City.objects.bulk_create(
-        (City(position=position, **row) for position, row in enumerate(rows)),
+        (City(slug=slug, **row) for slug, row in rows.items()),
         update_conflicts=True,
         unique_fields=["slug"],
-        update_fields=[*fields, "position"],
+        update_fields=sorted({field for row in rows.values() for field in row}),
     )
     return len(rows)
 
@@ -43,8 +62,8 @@ def load_divisions() -> int:
     cities = {city.slug: city for city in City.objects.all()}
     rows = [
         Division(city=cities[slug], kind=kind, position=position, **row)
-        for slug, kinds in read("divisions.yaml").items()
-        for position, (kind, row) in enumerate((kind, row) for kind, rows in kinds.items() for row in rows)
+        for slug, given in read_cities().items()
+        for position, (kind, row) in enumerate((kind, row) for kind, rows in given["divisions"].items() for row in rows)
     ]
     Division.objects.bulk_create(
         rows,
@@ -57,7 +76,7 @@ def load_divisions() -> int:
 
 def load_calendar() -> int:
     there = set(CalendarYear.objects.values_list("year", flat=True))
-    new = {year: row for year, row in read("calendar.yaml").items() if year not in there}
+    new = {year: row for year, row in read(FIXTURES / "calendar.yaml").items() if year not in there}
     for year, row in new.items():
         rest: dict[date, str] = row["rest"]
         work: dict[date, str] = row["work"]

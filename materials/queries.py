@@ -1,6 +1,8 @@
 """What is asked of the tables, one question per function."""
 
-from django.db.models import QuerySet
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from materials.models import Assessment, Correction, Draft, Submission
 from workflow.reading import asked_once
@@ -22,6 +24,18 @@ def current_correction(draft: Draft) -> Correction | None:
 
 def current_assessment(submission: Submission) -> Assessment | None:
     return submission.assessments.filter(superseded_by=None).first()
+
+
+def latest_assessments(drafts: QuerySet[Any]) -> QuerySet[Assessment]:
+    """The one that stands of each draft's latest submission; ``drafts`` are keys of drafts, many.
+
+    They are picked by their keys first: what an assessment holds is large, and nothing large is sorted.
+    """
+    standing = Assessment.objects.filter(
+        ~Exists(Assessment.objects.filter(supersedes=OuterRef("pk"))), submission__draft__in=drafts
+    )
+    picked = standing.order_by("submission__draft_id", "-submission__seq").distinct("submission__draft_id")
+    return Assessment.objects.filter(pk__in=picked.values("pk")).order_by()
 
 
 def assessments_of(submission: Submission) -> QuerySet[Assessment]:

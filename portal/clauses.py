@@ -99,6 +99,7 @@ class _Places:
         self.edition = edition
         self.requirements = {one.id: one for one in edition.requirements}
         self.stages = {stage.key for stage in edition.procedure}
+        self.quotas = {quota.key: quota for quota in edition.quotas}
         self.asked = {fact.key for _title, facts in asked_facts(edition) for fact in facts}
         self.guide = reverse("portal:guide", args=[edition.city, "applicant"])
         self.self_check = reverse("portal:self_check", args=[edition.city])
@@ -120,6 +121,8 @@ class _Places:
             return rules.Text(
                 f"{strength.zh}：{requirement.wording.zh}", f"{strength.en}: {requirement.wording.en}"
             )  # fmt: skip
+        if key in self.quotas:
+            return self.quotas[key].words
         order = self.edition.life.get(key)
         if isinstance(order, Deadline):
             return order.words(self.edition.terms)

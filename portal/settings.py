@@ -4,6 +4,7 @@
 ``DATABASE_OWNER_URL``  the role that owns the tables and migrates (falls back to ``DATABASE_URL``)
 ``REDIS_URL``           broker and cache
 ``DATA_DIR``            private files, mail of the demonstration, logs (default ``var/``)
+``CITY_PACKAGES``       cities besides those in ``rules/``: dotted names of their packages, comma separated
 ``SECRET_KEY``          required unless ``DEBUG`` or ``PORTAL_DEMO`` is set
 """
 
@@ -144,6 +145,9 @@ CACHES = {
 }
 # How old a page may be that all visitors see alike; tests, which look at once, see each made anew.
 PUBLIC_PAGES_SECONDS = 0 if "pytest" in sys.modules else 3
+
+# Cities whose package and fixture stand elsewhere: a trial, or one that is not ours to publish (docs/add-a-city.md).
+CITY_PACKAGES = [name for name in os.environ.get("CITY_PACKAGES", "").split(",") if name]
 
 # --- Language and time
 LANGUAGE_CODE = "zh-hans"

@@ -9,9 +9,9 @@ from rules.assessment import NO_BAR, OUTCOME_WORDS, SHOWN_WORDS, Assessment, Fin
 from rules.facts import Choice, Fact
 from rules.form import AttachmentKind, Paper, Parameter, Part, PlanSection, Section
 from rules.kinds import FactError, Kind
-from rules.life import Consequence, Deadline, Grade, Ground
+from rules.life import LAPSE_WORDS, Consequence, Deadline, Grade, Ground, Lapse
 from rules.naming import Naming, NamingProblem
-from rules.procedure import CreditParty, Office, Period, Route, StageKind, StageSpec, Unit
+from rules.procedure import CreditParty, Office, Period, Quota, Route, StageKind, StageSpec, Unit
 from rules.registry import edition, editions, newest, register, unregister
 from rules.regulation import STATUS_WORDS, Edition, Status
 from rules.requirements import (
@@ -30,6 +30,7 @@ from rules.rosters import Roster
 from rules.text import Explanation, Text
 
 __all__ = [
+    "LAPSE_WORDS",
     "NO_BAR",
     "OUTCOME_WORDS",
     "RESULT_WORDS",
@@ -53,6 +54,7 @@ __all__ = [
     "Ground",
     "Judgement",
     "Kind",
+    "Lapse",
     "Naming",
     "NamingProblem",
     "Office",
@@ -62,6 +64,7 @@ __all__ = [
     "Part",
     "Period",
     "PlanSection",
+    "Quota",
     "Relaxation",
     "RelaxationConflict",
     "Requirement",

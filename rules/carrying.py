@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rules.life import Consequence, Deadline, Grade, Ground
+from rules.procedure import Quota
 from rules.requirements import By, CarriedOut, Requirement
 from rules.text import Text
 
@@ -34,3 +35,7 @@ def follows(*consequences: Consequence) -> CarriedOut:
 
 def grounds(*found: Ground) -> CarriedOut:
     return CarriedOut(By.GROUND, tuple(ground.key for ground in found))
+
+
+def rationed(*quotas: Quota) -> CarriedOut:
+    return CarriedOut(By.QUOTA, tuple(quota.key for quota in quotas))

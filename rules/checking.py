@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rules.dates import LastAccountingYear
 from rules.expressions import Term, Test
 from rules.life_checking import life_problems
+from rules.procedure_checking import procedure_problems
 from rules.requirements import By, name_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def problems(edition: Edition) -> Iterator[str]:
     yield from _repeated("plan section", [section.key for section in edition.plan])
     yield from _repeated("requirement", [requirement.id for requirement in edition.requirements])
     yield from _repeated("stage", [stage.key for stage in edition.procedure])
+    yield from _repeated("quota", [quota.key for quota in edition.quotas])
     yield from _repeated("paper", [paper.key for paper in edition.papers])
     yield from _repeated("key", [order.key for order in edition.orders])
     for roster in edition.rosters.values():
@@ -47,6 +49,7 @@ def problems(edition: Edition) -> Iterator[str]:
         yield from _unknown_references(edition, derived.key, derived.term.references())
     yield from _unknown_clauses(edition)
     yield from _unknown_targets(edition)
+    yield from procedure_problems(edition)
     yield from life_problems(edition)
     for attachment in edition.attachments:
         for key in attachment.proves:
@@ -98,6 +101,7 @@ def _unknown_clauses(edition: Edition) -> Iterator[str]:
     cited += [(stage.key, stage.clause) for stage in edition.procedure if stage.in_text]
     cited += [(route.key, route.clause) for route in edition.routes]
     cited += [(relaxation.key, relaxation.clause) for relaxation in edition.relaxations]
+    cited += [(quota.key, quota.clause) for quota in edition.quotas]
     if edition.naming.clause is not None:
         cited.append(("naming", edition.naming.clause))
     cited += [(one.key, one.clause) for one in edition.life.values()]
@@ -120,6 +124,7 @@ def _unknown_targets(edition: Edition) -> Iterator[str]:
         By.REQUIREMENT: {requirement.id for requirement in edition.requirements},
         By.STAGE: {stage.key for stage in edition.procedure},
         By.ROUTE: {route.key for route in edition.routes},
+        By.QUOTA: {quota.key for quota in edition.quotas},
         By.FACT: set(edition.labels),
         By.DOCUMENT: set(edition.labels) | set(edition.terms),
         By.ROLE: set(edition.terms),

@@ -1,6 +1,7 @@
 """Two editions of one city side by side: clauses changed, added, removed, and the requirements that this touches.
 
-Besides requirements, what a text orders for the life of a centre: deadlines, grades, consequences, grounds.
+Besides requirements, the places for recommendations, and what a text orders for the life of a centre: deadlines,
+grades, consequences, grounds.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from enum import StrEnum
 
 from rules.life import Consequence, Deadline, Grade, Ground, Order
 from rules.official_text import OfficialText, plain
-from rules.procedure import Period
+from rules.procedure import Period, Quota
 from rules.regulation import Edition
 from rules.requirements import By, Clause, Requirement
 from rules.tracing import local
 
-ORDERS: Mapping[type[Order], By] = {
+ORDERS: Mapping[type[Order | Quota], By] = {
+    Quota: By.QUOTA,
     Deadline: By.DEADLINE,
     Grade: By.GRADE,
     Consequence: By.CONSEQUENCE,
@@ -56,13 +58,13 @@ class RequirementChange:
 
 @dataclass(frozen=True, slots=True)
 class OrderChange:
-    """A deadline, grade, consequence or ground that is another in the new edition; ``by`` says which of these."""
+    """A quota, deadline, grade, consequence or ground that is another in the new edition; ``by`` says which."""
 
     key: str
     by: By
     change: Change
-    old: Order | None
-    new: Order | None
+    old: Order | Quota | None
+    new: Order | Quota | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +104,22 @@ def compare(
 
 
 def _orders(old: Edition, new: Edition) -> Iterator[OrderChange]:
-    for key in _ordered(list(old.life), list(new.life)):
-        was, now = old.life.get(key), new.life.get(key)
+    before, after = _all_of(old), _all_of(new)
+    for key in _ordered(list(before), list(after)):
+        was, now = before.get(key), after.get(key)
         if now is None:
-            yield OrderChange(key, ORDERS[type(old.life[key])], Change.REMOVED, was, None)
+            yield OrderChange(key, ORDERS[type(before[key])], Change.REMOVED, was, None)
         elif was is None:
             yield OrderChange(key, ORDERS[type(now)], Change.ADDED, None, now)
         elif _ordering(was) != _ordering(now):
             yield OrderChange(key, ORDERS[type(now)], Change.CHANGED, was, now)
 
 
-def _ordering(order: Order) -> tuple[object, ...]:
+def _all_of(edition: Edition) -> dict[str, Order | Quota]:
+    return {**{quota.key: quota for quota in edition.quotas}, **edition.life}
+
+
+def _ordering(order: Order | Quota) -> tuple[object, ...]:
     """What it orders, without the edition in its clause and without white space and brackets in its words."""
     said = {each.name: getattr(order, each.name) for each in fields(order)}
     said |= {"clause": local(order.clause), "quote": plain(order.quote)}

@@ -129,3 +129,33 @@ def age_not_over(born: Term, years: Term | int) -> Test:
         years_after(born, term(years) + 1) > AS_OF,
         Text("周岁按已满整岁计算符合，按实足年龄计算不符合", "completed years comply, exact age does not"),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class AgeUnder(Readings):
+    born: Term
+    years: Term
+
+    def words(self) -> Text:
+        born, years = self.born.words(), self.years.words()
+        return Text(
+            f"按{born.zh}，至申报材料提交之日未满 {years.zh} 周岁",
+            f"by {born.en}, under {years.en} on the day of submission",
+        )
+
+
+def age_under(born: Term, years: Term | int) -> Test:
+    """未满 N 周岁. Before the Nth birthday every reading agrees, and after it too. On the day itself common usage
+    counts N years as full, the civil code (第二百零一条、第二百零二条) only from the next day on: a person decides.
+    """
+    birthday = years_after(born, years)
+    return AgeUnder(
+        birthday > AS_OF,
+        birthday >= AS_OF,
+        Text(
+            "提交之日恰为周岁生日：按通常理解已满，按民法典期间的计算自次日起才满",
+            "the day of submission is the birthday: full by common usage, by the civil code from the next day on",
+        ),
+        born,
+        term(years),
+    )

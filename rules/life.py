@@ -19,6 +19,7 @@ from rules.text import Text, join
 class Start(StrEnum):
     """From what a period runs, or at what something falls due."""
 
+    CORRECTION = "correction"
     PUBLICITY = "publicity"
     RECOGNITION = "recognition"
     ESTABLISHMENT = "establishment"
@@ -29,6 +30,7 @@ class Start(StrEnum):
 
 
 START_WORDS: Mapping[Start, Text] = {
+    Start.CORRECTION: Text("收到补正通知", "the request for corrections"),
     Start.PUBLICITY: Text("公示", "public notice"),
     Start.RECOGNITION: Text("批准", "approval"),
     Start.ESTABLISHMENT: Text("筹建期开始", "the start of the establishment period"),
@@ -39,6 +41,15 @@ START_WORDS: Mapping[Start, Text] = {
 }
 _OF_TERMS = frozenset({Start.PUBLICITY, Start.RECOGNITION})
 """Starts that every city has a word of its own for."""
+
+
+class Lapse(StrEnum):
+    """What follows when a deadline of the procedure has passed, carried out by the portal itself."""
+
+    WITHDRAWN = "withdrawn"
+
+
+LAPSE_WORDS: Mapping[Lapse, Text] = {Lapse.WITHDRAWN: Text("视为撤回", "deemed withdrawn")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,9 @@ class Deadline:
     `who` is a key of the edition's terms. A start without a period: due at that moment. A `recurring` period without a
     start: every so often, the text does not say from when. `stage` is the stage of the procedure in which it runs;
     without one it belongs to the running centre. In a year in which one of `spared_by` is met, it falls away.
+
+    From `Start.CORRECTION` it is the time for answering what the office of `stage` asked to be put right; `lapse` says
+    what follows when nobody answered.
     """
 
     key: str
@@ -74,6 +88,7 @@ class Deadline:
     stage: str = ""
     soft_words: str = ""
     spared_by: tuple[str, ...] = ()
+    lapse: Lapse | None = None
     doubt: Text = NO_TEXT
 
     @property
@@ -94,7 +109,11 @@ class Deadline:
             length = Text("每年", "every year") if yearly else Text(f"每{length.zh}", f"every {length.en}")
         soft = self.soft_words and "usually "
         length = Text(f"{self.soft_words}{length.zh}", f"{soft}{length.en}")
-        return Text(f"自{start.zh}起{length.zh}", f"{length.en} from {start.en}") if start else length
+        due = Text(f"自{start.zh}起{length.zh}", f"{length.en} from {start.en}") if start else length
+        if self.lapse is None:
+            return due
+        then = LAPSE_WORDS[self.lapse]
+        return Text(f"{due.zh}内，逾期{then.zh}", f"{due.en}, after that {then.en}")
 
 
 def _start_words(start: Start, terms: Mapping[str, Text]) -> Text:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rules.life import Consequence, Deadline, Does, Order
+from rules.life import Consequence, Deadline, Does, Order, Start
+from rules.procedure import StageKind, Unit
 from rules.requirements import By
 
 if TYPE_CHECKING:
     from rules.regulation import Edition
+
+ASKING = (StageKind.CREDIT_CHECK, StageKind.RECOMMENDATION, StageKind.FORMAL_CHECK)
+"""The stages whose office may ask for corrections."""
 
 
 def life_problems(edition: Edition) -> Iterator[str]:
@@ -21,6 +25,7 @@ def life_problems(edition: Edition) -> Iterator[str]:
     }
     taken = {*edition.labels, *edition.terms, *(stage.key for stage in edition.procedure)}
     taken |= {*(route.key for route in edition.routes), *(relaxation.key for relaxation in edition.relaxations)}
+    taken |= {quota.key for quota in edition.quotas}
     for kind, orders in kinds.items():
         for order in orders:
             if order.key in taken:
@@ -57,6 +62,19 @@ def _of_deadline(edition: Edition, deadline: Deadline) -> Iterator[str]:
         yield f"deadline {deadline.key} and its period cite two clauses"
     if deadline.day is None and None in (deadline.period, deadline.start) and not deadline.doubt.zh:
         yield f"deadline {deadline.key} is open and does not say so"
+    if (deadline.start is Start.CORRECTION) != (deadline.lapse is not None):
+        yield f"deadline {deadline.key} does not say what follows it, or says it of no correction"
+    if deadline.start is Start.CORRECTION:
+        yield from _of_correction(edition, deadline)
+
+
+def _of_correction(edition: Edition, deadline: Deadline) -> Iterator[str]:
+    if deadline.stage not in ASKING:
+        yield f"deadline {deadline.key} runs in a stage that asks for no corrections"
+    if deadline.period is None or deadline.period.unit not in (Unit.WORKING_DAYS, Unit.DAYS):
+        yield f"deadline {deadline.key} is not counted in days"
+    if edition.time_to_answer(deadline.stage) is not deadline:
+        yield f"deadline {deadline.key} is not the only one for corrections of {deadline.stage}"
 
 
 def _of_grades(edition: Edition) -> Iterator[str]:

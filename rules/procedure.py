@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from rules.expressions import Test
 from rules.facts import NO_TEXT
+from rules.requirements import Strength
 from rules.text import Text
 
 
@@ -118,3 +119,30 @@ class Route:
     title: Text
     clause: str
     when: Test | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How many dossiers each division may recommend under one call.
+
+    It binds the divisions of these `kinds` (county, zone, city_department) and those with these division `codes`; what
+    is said of a code goes before what is said of a kind. With `Strength.IN_PRINCIPLE` more takes a recorded reason.
+    """
+
+    key: str
+    clause: str
+    title: Text
+    quote: str
+    number: int
+    kinds: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    strength: Strength = Strength.MUST
+    doubt: Text = NO_TEXT
+
+    @property
+    def words(self) -> Text:
+        soft = self.strength is Strength.IN_PRINCIPLE
+        return Text(
+            f"每批次{'原则上' if soft else ''}不超过 {self.number} 家",
+            f"{'in principle ' if soft else ''}at most {self.number} under one call",
+        )

@@ -18,9 +18,9 @@ from rules.expressions import Term, Test
 from rules.facts import Choice, Fact
 from rules.form import WHOLE, AttachmentKind, Item, Paper, Parameter, PlanSection, Section
 from rules.knowledge import Truth
-from rules.life import Consequence, Deadline, Grade, Ground, Order
+from rules.life import Consequence, Deadline, Grade, Ground, Order, Start
 from rules.naming import Naming
-from rules.procedure import CreditParty, Period, Route, StageKind, StageSpec
+from rules.procedure import CreditParty, Period, Quota, Route, StageKind, StageSpec
 from rules.requirements import LATER, By, CarriedOut, Clause, Grant, Judgement, Relaxation, Requirement
 from rules.rosters import Roster
 from rules.text import Text
@@ -62,6 +62,7 @@ class Edition:
     field_fact: str
     publicity: Period
     routes: tuple[Route, ...] = ()
+    quotas: tuple[Quota, ...] = ()
     derived_list: tuple[Derived, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     parameters: tuple[Parameter, ...] = ()
@@ -178,6 +179,16 @@ class Edition:
 
     def deadline(self, key: str) -> Deadline:
         return _found(self.deadlines, key)
+
+    def time_to_answer(self, stage: str) -> Deadline | None:
+        """Until when a correction that this stage asked for is answered; None where the text sets no limit."""
+        of_stage = (one for one in self.deadlines if one.start is Start.CORRECTION and one.stage == stage)
+        return next(of_stage, None)
+
+    def quota(self, kind: str, code: str | None) -> Quota | None:
+        """How many a division of this kind and code may recommend; None where the text leaves it free."""
+        by_code = (one for one in self.quotas if code and code in one.codes)
+        return next(by_code, None) or next((one for one in self.quotas if kind in one.kinds), None)
 
     def grade(self, key: str) -> Grade:
         return _found(self.grades, key)

@@ -51,6 +51,7 @@ class By(StrEnum):
     REQUIREMENT = "requirement"
     STAGE = "stage"
     ROUTE = "route"
+    QUOTA = "quota"
     ROLE = "role"
     DOCUMENT = "document"
     FACT = "fact"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rules.official_text import Fault, OfficialText, Unit, plain
-from rules.procedure import Route, StageSpec
+from rules.procedure import Quota, Route, StageSpec
 from rules.regulation import Edition
 from rules.requirements import By, CarriedOut, Clause, Relaxation
 from rules.text import Text, both
@@ -16,6 +16,7 @@ BY_WORDS: Mapping[By, Text] = {
     By.REQUIREMENT: Text("条件", "Condition"),
     By.STAGE: Text("环节", "Stage"),
     By.ROUTE: Text("路径", "Route"),
+    By.QUOTA: Text("名额", "Quota"),
     By.ROLE: Text("职责", "Role"),
     By.DOCUMENT: Text("文书", "Document"),
     By.FACT: Text("填报项", "Fact"),
@@ -117,6 +118,8 @@ def quotes(edition: Edition) -> Iterator[tuple[str, str, str]]:
     for stage in edition.procedure:
         if stage.in_text and stage.quote:
             yield stage.key, stage.clause, stage.quote
+    for quota in edition.quotas:
+        yield quota.key, quota.clause, quota.quote
     for one in edition.life.values():
         yield one.key, one.clause, one.quote
 
@@ -132,7 +135,12 @@ def _misquoted(edition: Edition, text: OfficialText) -> Iterator[tuple[str, str]
 
 def title_of(edition: Edition, target: str) -> Text | None:
     """What people call what carries out a clause; None for a key that has no name of its own."""
-    named: tuple[StageSpec | Route | Relaxation, ...] = (*edition.procedure, *edition.routes, *edition.relaxations)
+    named: tuple[StageSpec | Route | Relaxation | Quota, ...] = (
+        *edition.procedure,
+        *edition.routes,
+        *edition.relaxations,
+        *edition.quotas,
+    )
     for one in named:
         if one.key == target:
             return one.title

@@ -90,6 +90,8 @@ LONGEST = (
     "tests/applications/test_walk.py",
     "tests/portal/test_access.py",
     "tests/portal/test_demonstration.py",
+    "tests/reach/test_walk.py",
+    "tests/hostile/test_forms.py",
     "tests/journeys/test_register_to_register.py",
     "tests/journeys/test_hard_way.py",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from .models import Deadline, Process, Stage
@@ -132,11 +132,16 @@ class Act:
 
     # --- deadlines
 
-    def deadline(self, kind: str, due_at: datetime, *, provisional: bool = False) -> None:
-        """Something is due on the stage in progress. A running deadline of the same kind is replaced."""
+    def deadline(
+        self, kind: str, due_at: datetime, *, provisional: bool = False, grace: timedelta = timedelta(0)
+    ) -> None:
+        """Something is due on the stage in progress. A running deadline of the same kind is replaced.
+
+        It fires ``grace`` later, where what arrived in time may still be waiting for its turn.
+        """
         self.cancel_deadlines(kind)
         Deadline.objects.create(
-            process=self.process, stage=self.stage, kind=kind, due_at=due_at, provisional=provisional
+            process=self.process, stage=self.stage, kind=kind, due_at=due_at + grace, provisional=provisional
         )
         if self.stage is not None:
             self.stage.due_at, self.stage.due_provisional = due_at, provisional

@@ -52,8 +52,15 @@ class Action:
     leads: tuple[str, ...] = ()
     """Where it can take the matter: keys of stages, :data:`NEXT`, :data:`END`. Empty: it stays where it is."""
     follows: tuple[Any, ...] = ()
-    """What else happens when it is done, a sentence each: which paper is made, who is told, what stays as it was."""
+    """What else happens when it is done, a sentence each: which paper is made, who is told, what stays as it was.
+
+    A function is asked for its sentence with the subject, and may have none.
+    """
     order: int = field(default=0)
+
+    def told(self, subject: Any) -> list[str]:
+        """The sentences of ``follows`` for this subject."""
+        return [words for each in self.follows if (words := str(each(subject) if callable(each) else each))]
 
     def exists_in(self, edition: str) -> bool:
         return self.where is None or self.where(edition)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +16,7 @@ from django.utils.translation import pgettext
 
 from notices.posting import blocking_objections
 from reviews.models import PanelConclusion
+from rules import StageKind
 from workflow import END, NEXT
 from workflow.registry import Action
 
@@ -40,7 +43,7 @@ class Before:
 
 def what_follows(dossier: Dossier, action: Action) -> list[str]:
     """Where the matter goes when the act is done, and what else happens."""
-    return [*(_leads_to(dossier, place) for place in action.leads), *(str(words) for words in action.follows)]
+    return [*(_leads_to(dossier, place) for place in action.leads), *action.told(dossier)]
 
 
 def _leads_to(dossier: Dossier, place: str) -> str:
@@ -67,7 +70,8 @@ def what_came_before(dossier: Dossier, user: Any) -> list[Before]:
     bureau = in_bureau(dossier, user)
     if dossier.submitted_at is None or not (bureau or in_department(dossier, user)):
         return []
-    return [*_conditions(dossier), *_recommended(dossier), *(_of_bureau(dossier) if bureau else ())]
+    of_bureau = _of_bureau(dossier) if bureau else _for_department(dossier)
+    return [*_conditions(dossier), *_recommended(dossier), *of_bureau]
 
 
 def _tab(dossier: Dossier, tab: str) -> str:
@@ -95,11 +99,24 @@ def _recommended(dossier: Dossier) -> Iterator[Before]:
         yield Before(_("Opinion of the competent department"), result, row.opinion, day, _tab(dossier, "papers"))
 
 
+def _for_department(dossier: Dossier) -> Iterator[Before]:
+    """What the experts said, where the text has them judge before the department recommends; without their marks."""
+    order = (spec.kind for spec in dossier.edition.procedure)
+    judged_first = StageKind.EXPERT_REVIEW in takewhile(lambda kind: kind is not StageKind.RECOMMENDATION, order)
+    for conclusion in _concluded(dossier) if judged_first else ():
+        day = timezone.localdate(conclusion.concluded_at)
+        result = conclusion.get_result_display()
+        yield Before(_("Conclusion of the expert panel"), result, conclusion.text, day, _tab(dossier, "review"))
+
+
+def _concluded(dossier: Dossier) -> QuerySet[PanelConclusion]:
+    return PanelConclusion.objects.filter(panel__matter=dossier.process).order_by("concluded_at")
+
+
 def _of_bureau(dossier: Dossier) -> Iterator[Before]:
     for row in dossier.formalchecks.all():
         yield Before(_("Formal check"), _("Passed"), row.note, timezone.localdate(row.at), _tab(dossier, "record"))
-    concluded = PanelConclusion.objects.filter(panel__matter=dossier.process).order_by("concluded_at")
-    for conclusion in concluded:
+    for conclusion in _concluded(dossier):
         result = f"{conclusion.get_result_display()} · {_('Mean score')} {conclusion.mean}"
         day = timezone.localdate(conclusion.concluded_at)
         yield Before(_("Conclusion of the expert panel"), result, conclusion.text, day, _tab(dossier, "review"))

@@ -321,6 +321,7 @@ def dossier(request: HttpRequest, ref: UUID, tab: str = "") -> HttpResponse:
         "correction": correction,
         "points": points_of(correction),
         "returned_by": returned_by(found, correction),
+        "limit": found.edition.time_to_answer(correction.stage_key) if correction else None,
         "may_write": applicant and who.editor(found, request.user) and found.draft.open_scope != "none",
         "writing_url": writing_url(found),
         "stating": is_stating(found),

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.limits import over_limit
 from accounts.lockout import client_ip
-from cities.speaking import speak_for
+from cities.speaking import edition_of, speak_for
 from notices import uploads
 from notices.forms import FollowForm, NoticeFilter, ObjectionForm
 from notices.models import Notice, NoticeItem, NoticeState, Objection
@@ -71,10 +71,12 @@ def _narrowed(found: Any, wanted: dict[str, Any]) -> Any:
 @require_GET
 def notice(request: HttpRequest, ref: UUID) -> HttpResponse:
     found = get_object_or_404(Notice.objects.public().select_related("city"), ref=ref)
-    speak_for(found.city)
+    edition = edition_of(found.edition or found.city)
+    speak_for(edition)
     now = timezone.now()
     context = {
         "notice": found,
+        "clause": edition.clauses.get(found.clause) if edition else None,
         "items": list(found.items.all()),
         "running": found.is_running(now),
         "days_left": found.days_left(now),

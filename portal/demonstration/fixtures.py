@@ -1,4 +1,7 @@
-"""The demonstration's data: one directory of ``fixtures/demonstration/`` for each city, told by the code beside this."""
+"""The demonstration's data: one directory of ``fixtures/demonstration/`` for each city, told by the code beside this.
+
+A city from elsewhere (``settings.CITY_PACKAGES``) has its directory in its package.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from typing import Any
 
 import yaml
 from django.conf import settings
+
+from cities.reference import packages_of_cities
 
 DIRECTORY = settings.BASE_DIR / "fixtures" / "demonstration"
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -20,7 +25,9 @@ def _load(path: Path) -> Any:
 
 def read(city: str, name: str) -> Any:
     """``people``, ``topics``, ``answers``, ``office`` or ``plots`` of a city (by its slug)."""
-    return _load(DIRECTORY / city / f"{name}.yaml")
+    elsewhere = packages_of_cities().get(city)
+    directory = DIRECTORY / city if elsewhere is None else elsewhere / "demonstration"
+    return _load(directory / f"{name}.yaml")
 
 
 def names() -> tuple[str, list[str]]:
@@ -36,4 +43,4 @@ def sign_ins() -> list[list[str]]:
 
 def cities() -> list[str]:
     """The cities of the demonstration."""
-    return sorted(path.name for path in DIRECTORY.iterdir() if path.is_dir())
+    return sorted({*(path.name for path in DIRECTORY.iterdir() if path.is_dir()), *packages_of_cities()})

@@ -32,14 +32,14 @@ PAUSES: dict[Step, int] = {
     Story.accept_plan: 1,
     Story.resolve: 2,
     Story.publicise: 1,
-    Story.close_publicity: 6,
+    Story.close_publicity: 1,
     Story.approve: 1,
     Story.issue: 1,
     Story.announce: 0,
     Story.sign_agreement: 8,
     Story.file_agreement: 2,
 }
-"""Working days before each step; a review takes some of its own."""
+"""Working days before each step; a review takes some of its own, and a publicity as long as the text says."""
 
 
 def walk(story: Story, to: str, *, score: int = 84, advice: str = "") -> Script:
@@ -47,7 +47,7 @@ def walk(story: Story, to: str, *, score: int = 84, advice: str = "") -> Script:
         if step is Story.review:
             yield from reviewed(story, score, advice or story.usual_advice)
         else:
-            yield PAUSES[step]
+            yield PAUSES[step] + (story.dossier.edition.publicity.length if step is Story.close_publicity else 0)
             step(story)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,7 @@ ACTORS: Mapping[Any, tuple[RoleKey, ...]] = {
     who.leader: (RoleKey.LEADER,),
     who.issuer: (RoleKey.CLERK,),
     who.agent: (RoleKey.AGENCY,),
+    who.nobody: (),
     who.clerk_or_agent: (RoleKey.CLERK, RoleKey.AGENCY),
     checking.may_check: (RoleKey.OFFICER, RoleKey.CLERK, RoleKey.SECTION_HEAD, RoleKey.AGENCY),
     correction.asks: (RoleKey.OFFICER, RoleKey.CLERK),
@@ -64,6 +65,7 @@ class GuideStage:
     clause: rules.Clause | None
     quote: str
     period: rules.Text | None
+    limits: tuple[tuple[rules.Text, rules.Text], ...]
     basis: Promise | str
     skipped_on: tuple[rules.Text, ...]
 
@@ -91,9 +93,20 @@ def _stage(edition: rules.Edition, reader: str, row: Mapping[str, Any], spec: ru
         clause=edition.clauses.get(spec.clause) if spec else None,
         quote=edition.stage_words(spec.key) if spec else "",
         period=edition.publicity.words if row["kind"] == "publicity" else None,
+        limits=tuple(_limits(edition, row)),
         basis=_basis(edition, row, spec),
         skipped_on=tuple(routes[route] for route in spec.skipped_on) if spec else (),
     )
+
+
+def _limits(edition: rules.Edition, row: Mapping[str, Any]) -> Iterator[tuple[rules.Text, rules.Text]]:
+    """What else the text limits in a stage, each with its name: the time for corrections, the places."""
+    answer = edition.time_to_answer(row["key"])
+    if answer is not None:
+        yield answer.title, answer.words(edition.terms)
+    if row["kind"] == "recommendation":
+        for quota in edition.quotas:
+            yield quota.title, quota.words
 
 
 def _is_mine(reader: str, row: Mapping[str, Any], told: object) -> bool:

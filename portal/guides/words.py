@@ -42,7 +42,7 @@ APPLICANT: Mapping[str, Promise] = {
         "Change the plan as the experts demand, answer each demand, and hand the plan in again. Only the plan is "
         "open for changes."
     ),
-    "deliberation": _("Nothing to do: the meeting decides whether the dossier goes before the public."),
+    "deliberation": _("Nothing to do: the meeting decides whether the dossier goes on."),
     "publicity": _(
         "The name of the centre and of your institution stand before the public. If an objection comes, the "
         "dossier waits until it is dealt with; the office asks you where it needs your account."

@@ -64,7 +64,10 @@ def steps(app: Mapping[str, str], owner: Mapping[str, str], *, demonstration: bo
     locks = BASE_DIR / "requirements.txt"
     database = digest_of([*data_code, locks], owner["DATABASE_URL"], app["DATABASE_URL"])
     reference = digest_of(
-        [*data_code, *BASE_DIR.glob("rules/**/*.py")], app["DATABASE_URL"], os.environ.get("REGULATIONS_DIR", "")
+        [*data_code, *BASE_DIR.glob("rules/**/*.py")],
+        app["DATABASE_URL"],
+        os.environ.get("REGULATIONS_DIR", ""),
+        os.environ.get("CITY_PACKAGES", ""),
     )
     static = digest_of([locks, *BASE_DIR.glob("static/**/*")])
     found = [

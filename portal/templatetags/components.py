@@ -1,5 +1,6 @@
 """``{% component %}``, ``{% slot %}`` and ``{% icon %}``: small, declared, strict."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -285,16 +286,22 @@ def in_row(column: Any, row: Mapping[str, Any]) -> bool:
     return part(column, "key") in row
 
 
+ENGLISH = re.compile(r"[A-Za-z]+(?:[ ,&'-]+[A-Za-z]+)+\.?")
+"""Several words without a Chinese character: read aloud as what they are."""
+
+
 @register.filter
 def as_facts(items: Iterable[Any]) -> Iterable[Mapping[str, Any]]:
     for item in items:
         if isinstance(item, tuple):
             label, value = item
-            yield {"label": label, "value": shown(value)}
+            fact = {"label": label, "value": shown(value)}
         else:
-            yield {name: part(item, name) for name in ("label", "unit", "note", "wide")} | {
+            fact = {name: part(item, name) for name in ("label", "unit", "note", "wide")} | {
                 "value": shown(part(item, "value"))
             }
+        value = fact["value"]
+        yield {**fact, "english": isinstance(value, str) and ENGLISH.fullmatch(value) is not None}
 
 
 @register.filter

@@ -99,6 +99,7 @@ document.addEventListener("submit", async (event) => {
     event.preventDefault();
     const { submitter } = event;
     await flushAll();
+    await new Promise((done) => setTimeout(done)); // while this very event is under way, a form is not sent again
     leave(); // what could not be saved is kept on this computer and offered again
     form.setAttribute("data-flushed", "");
     form.requestSubmit(submitter);
@@ -128,15 +129,21 @@ function counter(field) {
   show();
 }
 
+const tableBoxes = new ResizeObserver((sizes) => {
+  for (const { target: box } of sizes) {
+    const moved = box.scrollWidth > box.clientWidth && !box.querySelector("a, button, input, select, textarea");
+    if (moved) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+});
+
 function decorate(root) {
   root.querySelectorAll?.("[data-max-chars]:not([data-counted])").forEach((field) => {
     field.setAttribute("data-counted", "");
     counter(field);
   });
   // A table wider than its box is moved with the keyboard too.
-  root.querySelectorAll?.(".table-box:not([tabindex])").forEach((box) => {
-    if (box.scrollWidth > box.clientWidth && !box.querySelector("a, button, input, select, textarea")) box.tabIndex = 0;
-  });
+  root.querySelectorAll?.(".table-box").forEach((box) => tableBoxes.observe(box));
   // Where the way is wider than the screen, it shows the stage in progress.
   root.querySelectorAll?.(".stepper-compact").forEach((way) => {
     const now = way.querySelector("[aria-current]");

@@ -51,7 +51,7 @@ function problemBefore(box, file) {
 }
 
 function complain(list, text) {
-  list.append(make("li", { class: "field-error", role: "alert", text }));
+  list.append(make("li", {}, make("p", { class: "field-error", role: "alert", text })));
 }
 
 function messageOf(data, kind) {
@@ -109,7 +109,7 @@ function start(box) {
   guard(() => running > 0);
 
   async function take(files) {
-    list.querySelectorAll(".field-error").forEach((line) => line.remove());
+    list.querySelectorAll(".field-error").forEach((line) => line.parentElement.remove());
     const max = Number(box.dataset.maxFiles || 0);
     const there = Number(box.dataset.count || 0) + list.querySelectorAll('input[type="hidden"]').length;
     const chosen = [...files];

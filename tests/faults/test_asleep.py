@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models import Notification, RoleAssignment
 from accounts.permissions import forget, holds
+from applications.states import Waits
 from notices.models import Objection
 from notices.objecting import receive
 from notices.posting import item_for
@@ -53,7 +54,7 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, A
             clock.move_to(in_china(datetime(2026, 9, 28, 16, 0)))
             receive(item_for(stories["jinzhong"].dossier.process), SOMEBODY, "场地面积与事实不符，附照片。")
             people: Cast = stories["datong"].people
-            returned = make_story(people)
+            returned = make_story(people, direction="退回的一个方向", short_name="退回乙")
             returned.hand_in()
             perform(returned.dossier, "return_for_correction", people.officer, items=[returned._some_point()])
             RoleAssignment.objects.filter(user=people.clerk).update(valid_to=date(2026, 10, 5))
@@ -72,6 +73,7 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, A
 
 def wake() -> None:
     """Everything that the scheduler does, in its order."""
+    app.loader.import_default_modules()
     for entry in settings.CELERY_BEAT_SCHEDULE.values():
         app.tasks[entry["task"]].apply(throw=True)
 
@@ -150,5 +152,7 @@ def test_a_correction_goes_on_where_it_was(slept: dict[str, Any]) -> None:
     """Nothing is due by itself there: whoever was asked before the holiday answers after it."""
     story = slept["returned"]
     story.dossier.refresh_from_db()
-    assert story.dossier.waits_for == "submit"
     assert story.dossier.process.events.latest("seq").action == "return_for_correction"
+    assert story.dossier.waits_for == Waits.SUBMIT
+    story.hand_in()
+    assert story.dossier.waits_for == Waits.RECOMMEND

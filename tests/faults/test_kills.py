@@ -7,27 +7,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Notification
+from applications.models import Dossier
+from benchmarks.visitor import Visitor
 from centres.models import Centre
-from documents.models import Document, DocumentState, NumberSequence
+from documents.models import Document, DocumentState
 from files.models import StoredFile
 from files.storing import KEPT_UNCLAIMED, sweep_strays
-from materials.models import Submission
 from tests.applications.factories import make_story, story_at
 from tests.cast import make_cast
 from tests.faults.processes import Posting, Web, Worker, holding, somebody_waits, wait_until
-from workflow import run_pending
+from workflow import import_door, run_pending
 from workflow.chain import broken_links
-from workflow.models import Effect, Event
+from workflow.models import Deadline, Effect, Event
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -55,48 +59,121 @@ def kill_web(web: Web) -> None:
     answering.wait(10)
 
 
-def act(dossier: Any, key: str) -> str:
-    return reverse("applications:act", args=[dossier.ref, key])
+class Killed(NamedTuple):
+    """An act, and the table whose row it writes when most of it is done and nothing is committed."""
+
+    city: str
+    place: str
+    key: str
+    who: str
+    table: str
+    fields: dict[str, str]
 
 
-@pytest.mark.parametrize(
-    ("place", "key", "who", "table", "fields"),
-    [
-        ("application", "submit", "applicant", "documents_numbersequence", {"declaration": "on"}),
-    ],
+KILLED = (
+    Killed("datong", "application", "submit", "applicant", "documents_numbersequence", {"declaration": "on"}),
+    Killed("hohhot", "publicity", "post_notice", "publisher", "workflow_deadline", {}),
+    Killed("jinzhong", "approval", "approve", "leader", "centres_namereservation", {"opinion": "同意认定。"}),
+    Killed("shijiazhuang", "issuing", "issue_paper", "clerk", "centres_centre", {}),
 )
-def test_a_web_worker_killed_before_the_commit_leaves_nothing_and_the_act_can_be_done_again(
-    web: Web, place: str, key: str, who: str, table: str, fields: dict[str, str]
-) -> None:
-    cast = make_cast()
-    story = make_story(cast) if place == "application" else story_at(cast, place)
-    run_pending()
-    dossier = story.dossier
-    before = Event.objects.filter(process=dossier.process_id).count()
-    submissions = Submission.objects.filter(draft=dossier.draft).count()
-    numbers = dict(NumberSequence.objects.values_list("kind", "last"))
-    visitor = web.visitor(cast.person(who))
-    fields = {**fields, "seq": str(type(dossier).objects.get(pk=dossier.pk).process.seq)}
-    with holding(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE"):
-        posting = Posting(visitor, act(dossier, key), fields)
-        wait_until(somebody_waits, 30, f"{key} to reach {table}")
-        kill_web(web)
-        posting.join(30)
-    assert posting.answer is None
-    wait_until(lambda: not somebody_waits(), 10, "the killed act to end")
-    assert Event.objects.filter(process=dossier.process_id).count() == before
-    assert dict(NumberSequence.objects.values_list("kind", "last")) == numbers
-    assert Submission.objects.filter(draft=dossier.draft).count() == submissions
-    assert not Centre.objects.filter(process=dossier.process_id).exists()
 
-    wait_until(web.answers, 60, "another web worker")
-    again = visitor.post(act(dossier, key), fields)
-    assert again.status == 302, again.text[-3000:]
-    assert Event.objects.filter(process=dossier.process_id, action=key).count() == 1
-    twice = visitor.post(act(dossier, key), fields)
-    assert twice.status in (302, 409)
-    assert Event.objects.filter(process=dossier.process_id, action=key).count() == 1
+
+def form_of(dossier: Dossier, act: Killed) -> tuple[str, dict[str, str]]:
+    """The address, and what its page sends."""
+    token = {"csrfmiddlewaretoken": "f" * 32}
+    if act.key == "post_notice":
+        return reverse("applications:publish"), {**token, "dossier": str(dossier.ref)}
+    basis = {"basis": dossier.call.basis} if act.key == "approve" else {}
+    address = reverse("applications:act", args=[dossier.ref, act.key])
+    return address, {**token, **basis, **act.fields, "seq": str(dossier.process.seq)}
+
+
+def everything() -> dict[str, str]:
+    """A digest of each table; of sessions nobody asks."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            if table != "django_session":
+                cursor.execute(f"SELECT md5(string_agg(t::text, '' ORDER BY t::text)) FROM {table} t")
+                found[table] = cursor.fetchone()[0]
+    return found
+
+
+def end_whoever_waits() -> None:
+    """The server ends his connection in the middle of the act, as when PostgreSQL itself was killed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        )
+
+
+@contextmanager
+def on_its_way(visitor: Visitor, path: str, fields: dict[str, str], table: str) -> Iterator[Posting]:
+    """Sent, and waiting in the middle of the act to write to this table."""
+    with holding(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE"):
+        posting = Posting(visitor, path, fields)
+        wait_until(lambda: somebody_waits() or not posting.is_alive(), 30, f"{path} to reach {table}")
+        assert posting.is_alive(), posting.answer and posting.answer.text[-3000:]
+        yield posting
+        posting.join(30)
+    wait_until(lambda: not somebody_waits(), 10, "the killed act to end")
+
+
+def test_an_act_that_is_killed_before_its_commit_leaves_nothing_and_can_be_done_again(web: Web) -> None:
+    for act in KILLED:
+        cast = make_cast(act.city)
+        story = make_story(cast) if act.place == "application" else story_at(cast, act.place)
+        run_pending()
+        dossier = Dossier.objects.get(pk=story.dossier.pk)
+        visitor = web.visitor(cast.person(act.who))
+        path, fields = form_of(dossier, act)
+        visitor.get(path)  # the first page of a session writes down what was seen
+        before = everything()
+
+        def done(act: Killed = act, dossier: Dossier = dossier) -> int:
+            return Event.objects.filter(process=dossier.process_id, action=act.key).count()
+
+        for kill in (end_whoever_waits, partial(kill_web, web)):
+            with on_its_way(visitor, path, fields, act.table) as posting:
+                kill()
+            assert everything() == before, act
+            if kill is end_whoever_waits:
+                assert posting.answer is not None
+                assert (posting.answer.status, "暂时无法访问" in posting.answer.text) == (503, True)
+            else:
+                assert posting.answer is None
+                wait_until(web.answers, 60, "another web worker")
+
+        again = visitor.post(path, fields)
+        assert (again.status, done()) == (302, 1), again.text[-3000:]
+        twice = visitor.post(path, fields)
+        assert (twice.status in (302, 409), done()) == (True, 1)
+        run_pending()
+        assert not Effect.objects.exclude(state="done").exists()
+    assert list(broken_links()) == []
+    told = Notification.objects.exclude(event=None)
+    assert told.count() == told.values("user", "event", "message").distinct().count()
+
+
+def test_a_worker_killed_at_the_end_of_a_publicity_ends_it_once(worker: list[Worker]) -> None:
+    story = story_at(make_cast(), "publicity")
+    with import_door("test"):
+        story.now = timezone.now() - timedelta(days=30)
+        story.publicise()
+    due = Deadline.objects.filter(process=story.dossier.process_id, kind="publicity_end")
+    ended = Event.objects.filter(process=story.dossier.process_id, action="close_publicity")
+    with holding("SELECT 1 FROM applications_dossier WHERE id = %s FOR UPDATE", story.dossier.pk):
+        worker.append(Worker())
+        run_in_worker()
+        wait_until(somebody_waits, 60, "the worker to end the publicity")
+        worker[0].kill()
+    wait_until(lambda: not somebody_waits(), 10, "the killed worker's connection to end")
+    assert (due.get().fired_at, ended.count()) == (None, 0)
     run_pending()
+    run_pending()
+    assert ended.count() == 1
+    assert due.get().fired_at is not None
     assert not Effect.objects.exclude(state="done").exists()
     assert list(broken_links()) == []
 

@@ -29,7 +29,7 @@ class Form:
 
 
 TYPED = {"text", "textarea", "number", "date", "datetime-local", "email", "tel", "search"}
-ERRORS = {"field-error", "errorlist", "alert", "error-summary", "notice"}
+ERRORS = {"field-error", "error-summary", "note-danger", "note-warning"}
 VOID = {"input", "br", "img", "hr", "meta", "link", "source", "wbr", "path", "use"}
 
 

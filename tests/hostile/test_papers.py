@@ -42,11 +42,11 @@ def test_hostile_names_are_text_in_the_papers_of_a_whole_way(cast: Cast) -> None
     Division.objects.filter(pk=institution.division_id).update(name=MARKUP[:60])
     make_pool(cast)
     call, long_ago = make_call(cast), timezone.now() - timedelta(days=60)
-    way, refused = (
-        open_dossier(cast, call, institution, number=n, now=long_ago, direction=f"{n}{MARKUP}", short_name=name)
-        for n, name in ((1, "认定庚"), (2, "退回乙"))
-    )
     with import_door("test"):
+        way, refused = (
+            open_dossier(cast, call, institution, number=n, now=long_ago, direction=f"{n}{MARKUP}", short_name=name)
+            for n, name in ((1, "认定庚"), (2, "退回乙"))
+        )
         to_publicity(way)
         way.publicise()
         way.now = way.now and way.now + timedelta(days=25)
@@ -56,7 +56,7 @@ def test_hostile_names_are_text_in_the_papers_of_a_whole_way(cast: Cast) -> None
         to_department(refused)
         refused.decline(MARKUP, MARKUP)
     papers = list(Document.objects.all())
-    assert {paper.kind for paper in papers} >= {"recognition", "refusal"}
+    assert {paper.kind for paper in papers} >= {"recommendation", "recognition", "decline"}
     for paper in papers:
         assert "<script" not in paper.html, paper.kind
         assert MARKUP in unescape(paper.html), paper.kind

@@ -121,7 +121,10 @@ ACCOUNTS = (
     ),
     Row("accounts:registrations", GET="ok: officer other_officer; 403: *", POST=NOT_SO),
     Row("accounts:registration", "=waiting", GET="ok: officer; 403: office; 404: *", POST=NOT_SO),
-    both("accounts:registration_act", "=waiting confirm", "ok: officer; 403: office; 404: *"),
+    *(
+        both("accounts:registration_act", f"=waiting {act}", "ok: officer; 403: office; 404: *")
+        for act in ("confirm", "return")
+    ),
     Row("accounts:people", GET=PEOPLE_KEEPERS, POST=NOT_SO),
     Row("accounts:invite_person", GET=PEOPLE_KEEPERS, POST=PEOPLE_KEEPERS),
     Row(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 import rules
-from rules import Strength, Text
+from rules import Quota, Strength, Text
 from rules.comparing import Change, compare
 from rules.official_text import parse
 from rules.requirements import By, CarriedOut, Clause
@@ -120,3 +120,11 @@ def test_deadlines_grades_consequences_and_grounds_that_differ_are_told() -> Non
 
     found = compare(first, second_edition(first, "r2027_01_1", change)).orders
     assert [(one.key, one.by, one.change) for one in found] == [(first.grounds[0].key, By.GROUND, Change.CHANGED)]
+
+
+def test_a_county_that_may_recommend_more_is_told() -> None:
+    first = Quota("places", sample.CLAUSE, sample.words("名额"), "条文", 2, kinds=("county",))
+    old, new = sample.edition(quotas=(first,)), sample.edition(quotas=(replace(first, number=3),))
+    found = compare(old, new).orders
+    assert [(one.key, one.by, one.change) for one in found] == [("places", By.QUOTA, Change.CHANGED)]
+    assert [one.change for one in compare(old, sample.edition()).orders] == [Change.REMOVED]

@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import tinyhtml5
-from django.core.cache import cache
-
-from tests.portal.access_table import Row, verdict
-from tests.portal.requesting import Requesting
-from tests.portal.test_access import path_of
 
 HTML = "{http://www.w3.org/1999/xhtml}"
-WITHOUT = {"cities:confirm"}
-"""A year that is confirmed already has no form any more."""
 FOCUSED = {f"{HTML}{name}" for name in ("input", "select", "textarea", "button", "a", "summary")}
-
-
-def silent_forms(world: Requesting, rows: Iterable[Row], roles: Iterable[str]) -> list[str]:
-    """Every form of the table, sent empty by somebody who may send it."""
-    cache.clear()
-    found = []
-    for row in rows:
-        role = next((role for role in roles if row.POST and verdict(row.POST, role) == "ok"), None)
-        if role is None:
-            continue
-        answer = world.request(role, path_of(row, world), "POST", {"csrfmiddlewaretoken": "-"})
-        if not answer.get("Content-Type", "").startswith("text/html") or answer.status_code not in {200, 409, 422}:
-            continue
-        faults = faults_of(answer.content)
-        if row.name not in WITHOUT and not says_something(answer.content):
-            faults.append("comes back and says nothing")
-        found += [f"{row.id}: {fault}" for fault in faults]
-    return found
 
 
 def faults_of(content: bytes) -> list[str]:
