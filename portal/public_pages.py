@@ -25,7 +25,6 @@ from portal.shell import Shell
 
 SHARED = {
     "portal:front",
-    "portal:regulation",
     "portal:edition",
     "centres:register",
     "centres:centre",

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
@@ -44,17 +44,43 @@ DIFFERS_WORDS = {
 
 @require_GET
 def regulation(request: HttpRequest, slug: str) -> HttpResponse:
-    """The edition that a city uses."""
+    """On to the edition that a city uses, where it uses one."""
     city = get_object_or_404(City, slug=slug)
     found = edition_of(city)
-    return _edition_page(request, city, found if found is not None and found.key == city.current_edition else None)
+    if found is None or found.key != city.current_edition:
+        speak_for(city)
+        return render(request, "portal/law/edition.html", {"city": city})
+    return redirect("portal:edition", city.slug, found.name)
 
 
 @require_GET
 def edition(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """One edition, in use or not: dossiers stay with the one they were handed in under."""
     city = get_object_or_404(City, slug=slug)
-    return _edition_page(request, city, _named(city, name))
+    shown = _named(city, name)
+    speak_for(shown)
+    text = text_of(shown)
+    rows = rows_of(shown, text)
+    kind, sought = request.GET.get("kind", ""), request.GET.get("q", "").strip()[:LONGEST_SEARCH]
+    found = [row for row in rows if (not kind or kind in row.kinds) and (not sought or row.says(sought))]
+    standing = standing_on(shown, timezone.localdate())
+    context = {
+        "city": city,
+        "edition": shown,
+        "standing": standing,
+        "status": rules.STATUS_WORDS[standing.status],
+        "records": EditionRecord.objects.filter(edition=shown.key).select_related("file"),
+        "text": text,
+        "traced": trace(shown, text),
+        "rows": found,
+        "total": len(rows),
+        "filters": _filters(rows, kind),
+        "kind": kind,
+        "sought": sought,
+        "others": [one for one in _of_city(city) if one.key != shown.key],
+        "in_use": shown.key == city.current_edition,
+    }
+    return render(request, "portal/law/edition.html", context)
 
 
 def _named(city: City, name: str) -> rules.Edition:
@@ -62,39 +88,6 @@ def _named(city: City, name: str) -> rules.Edition:
         return rules.edition(f"{city.slug}/{name}")
     except KeyError:
         raise Http404 from None
-
-
-def _edition_page(request: HttpRequest, city: City, shown: rules.Edition | None) -> HttpResponse:
-    speak_for(shown or city)
-    if shown is None:
-        return render(request, "portal/law/edition.html", {"city": city})
-    text = text_of(shown)
-    traced = trace(shown, text)
-    rows = rows_of(shown, text)
-    kind, sought = request.GET.get("kind", ""), request.GET.get("q", "").strip()[:LONGEST_SEARCH]
-    found = [row for row in rows if (not kind or kind in row.kinds) and (not sought or row.says(sought))]
-    standing = standing_on(shown, timezone.localdate())
-    return render(
-        request,
-        "portal/law/edition.html",
-        {
-            "city": city,
-            "edition": shown,
-            "standing": standing,
-            "status": rules.STATUS_WORDS[standing.status],
-            "records": EditionRecord.objects.filter(edition=shown.key).select_related("file"),
-            "text": text,
-            "traced": traced,
-            "rows": found,
-            "total": len(rows),
-            "filters": _filters(rows, kind),
-            "kind": kind,
-            "sought": sought,
-            "others": [one for one in _of_city(city) if one.key != shown.key],
-            "in_use": shown.key == city.current_edition,
-            "keeps": has_scope(request.user, "manage_calls", city),
-        },
-    )
 
 
 def _of_city(city: City) -> list[rules.Edition]:

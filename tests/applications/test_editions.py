@@ -140,7 +140,7 @@ def test_the_clerk_records_and_the_public_reads_the_file(here):
     answer = here.client("clerk").post(PATH, typed())
     assert answer.status_code == 302
     record = EditionRecord.objects.get()
-    page = here.client(None).get("/regulations/jinzhong/").content.decode()
+    page = here.client(None).get("/regulations/jinzhong/r2023/").content.decode()
     assert "市科发〔2026〕8号" in page
     assert "2028-01-21" in page
     assert here.client(None).get(record.file.get_absolute_url()).status_code == 200

@@ -81,7 +81,7 @@ def test_the_applicants_guide_holds_what_the_edition_asks_for(client: Client, sl
 @pytest.mark.parametrize("slug", CITIES)
 def test_every_link_leads_somewhere(client: Client, slug: str) -> None:
     """Also to the clause that it names, on the page of the regulation."""
-    law = reverse("portal:regulation", args=[slug])
+    law = reverse("portal:edition", args=[slug, in_use(slug).name])
     clauses = set(re.findall(r'<li id="([^"]+)"', page(client, law)))
     addresses = [reverse("portal:guides"), reverse("portal:guide_administrator")]
     addresses += [reverse("portal:guide", args=[slug, reader]) for reader in readers_of(in_use(slug))]
