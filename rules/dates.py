@@ -17,6 +17,10 @@ from rules.text import Text
 class AsOf(Term):
     """The date of the assessment."""
 
+    @property
+    def dated(self) -> bool:
+        return True
+
     def evaluate(self, env: Environment) -> Evaluated:
         return env.as_of
 
@@ -77,6 +81,19 @@ class DateAfter(Term):
             )
         return Text(f"{start.zh}{shift.zh}", shift.en)
 
+    @property
+    def dated(self) -> bool:
+        return True
+
+    def compared(self, operator: str, other: Term) -> Text | None:
+        """`years_after(registered, 3) <= AS_OF` is: registered for three years on that day."""
+        if operator != "<=" or self.days:
+            return None
+        start, years, day = self.start.words(), self.years.words(), other.words()
+        return Text(
+            f"自{start.zh}至{day.zh}满 {years.zh} 年", f"{start.en} is {years.en} years or more before {day.en}"
+        )
+
     def printed(self) -> str:
         shift = f", days={self.days}" if self.days else ""
         return f"years_after({self.start.printed()}, {self.years.printed()}{shift})"
@@ -119,43 +136,47 @@ def year_of(source: Term) -> Term:
     return YearOf(source)
 
 
+@dataclass(frozen=True, eq=False)
+class AgeLimit(Readings):
+    """Readings of one birthday held against the day of submission."""
+
+    birthday: DateAfter
+    under: bool
+
+    def words(self) -> Text:
+        born, years, day = self.birthday.start.words(), self.birthday.years.words(), AS_OF.words()
+        return Text(
+            f"按{born.zh}，至{day.zh}{'未满' if self.under else '不超过'} {years.zh} 周岁",
+            f"by {born.en}, {'under' if self.under else 'not over'} {years.en} on {day.en}",
+        )
+
+
 def age_not_over(born: Term, years: Term | int) -> Test:
     """年龄不超过 N 岁. Up to the Nth birthday every reading agrees; in the year that follows completed years
     pass and exact age does not, so a person decides; from the next birthday on it fails.
     """
-    birthday = years_after(born, years)
-    return Readings(
+    birthday = DateAfter(born, term(years))
+    return AgeLimit(
         birthday >= AS_OF,
         years_after(born, term(years) + 1) > AS_OF,
         Text("周岁按已满整岁计算符合，按实足年龄计算不符合", "completed years comply, exact age does not"),
+        birthday,
+        under=False,
     )
-
-
-@dataclass(frozen=True, eq=False)
-class AgeUnder(Readings):
-    born: Term
-    years: Term
-
-    def words(self) -> Text:
-        born, years = self.born.words(), self.years.words()
-        return Text(
-            f"按{born.zh}，至申报材料提交之日未满 {years.zh} 周岁",
-            f"by {born.en}, under {years.en} on the day of submission",
-        )
 
 
 def age_under(born: Term, years: Term | int) -> Test:
     """未满 N 周岁. Before the Nth birthday every reading agrees, and after it too. On the day itself common usage
     counts N years as full, the civil code (第二百零一条、第二百零二条) only from the next day on: a person decides.
     """
-    birthday = years_after(born, years)
-    return AgeUnder(
+    birthday = DateAfter(born, term(years))
+    return AgeLimit(
         birthday > AS_OF,
         birthday >= AS_OF,
         Text(
             "提交之日恰为周岁生日：按通常理解已满，按民法典期间的计算自次日起才满",
             "the day of submission is the birthday: full by common usage, by the civil code from the next day on",
         ),
-        born,
-        term(years),
+        birthday,
+        under=True,
     )

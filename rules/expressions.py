@@ -56,6 +56,15 @@ class Term:
         raise NotImplementedError
 
     @property
+    def dated(self) -> bool:
+        """Whether its values are days."""
+        return False
+
+    def compared(self, operator: str, other: Term) -> Text | None:
+        """How a comparison with it is said where there are better words than “not less than”."""
+        return None
+
+    @property
     def is_ordered(self) -> bool:
         """Whether its values can be compared as more or less, earlier or later."""
         return True
@@ -245,12 +254,32 @@ class Test:
         raise NotImplementedError
 
 
-_OPERATORS: Mapping[str, tuple[str, str, Text]] = {
-    ">=": ("at_least", "not_before", Text("不少于", "at least")),
-    ">": ("more_than", "after", Text("超过", "more than")),
-    "<=": ("at_most", "not_after", Text("不超过", "at most")),
-    "<": ("less_than", "before", Text("少于", "less than")),
+_OPERATORS: Mapping[str, tuple[str, str]] = {
+    ">=": ("at_least", "not_before"),
+    ">": ("more_than", "after"),
+    "<=": ("at_most", "not_after"),
+    "<": ("less_than", "before"),
 }
+"""The keys under which a comparison of numbers, and one of days, is explained."""
+_NUMERIC: Mapping[str, Text] = {
+    ">=": Text("不少于", "at least"),
+    ">": Text("超过", "more than"),
+    "<=": Text("不超过", "at most"),
+    "<": Text("少于", "less than"),
+}
+_DATED: Mapping[str, Text] = {
+    ">=": Text("不早于", "not before"),
+    ">": Text("晚于", "after"),
+    "<=": Text("不晚于", "not after"),
+    "<": Text("早于", "before"),
+}
+_ZERO: Mapping[str, Text] = {
+    ">=": Text("已填报", "is stated"),
+    ">": Text("大于零", "is more than 0"),
+    "<=": Text("为零", "is 0"),
+    "<": Text("小于零", "is less than 0"),
+}
+"""Against 0, of what is never negative."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -301,16 +330,29 @@ class Comparison(Test):
         measure = self.measure(env)
         if decided is Truth.UNKNOWN or measure.value is None or measure.threshold is None:
             return ()
-        numeric, dated, _ = _OPERATORS[self.operator]
-        key = dated if isinstance(self.left.evaluate(env), date) else numeric
+        numeric, dated = _OPERATORS[self.operator]
         arguments = {"what": self.left.words(), "value": measure.value, "threshold": measure.threshold}
+        if isinstance(self.left.evaluate(env), date):
+            key = dated
+        elif not isinstance(self.right, Constant):
+            key, arguments["other"] = f"{numeric}_other", self.right.words()
+        else:
+            key = "positive" if (self.operator, self.right.value) == (">", 0) else numeric
         if measure.shortfall is not None:
             arguments["shortfall"] = measure.shortfall
         return (Explanation(f"{key}.{decided.value}", arguments),)
 
     def words(self) -> Text:
-        left, sign = self.left.words(), _OPERATORS[self.operator][2]
-        right = self.show_threshold(self.right.value) if isinstance(self.right, Constant) else self.right.words()
+        if (told := self.left.compared(self.operator, self.right)) is not None:
+            return told
+        left, sign = self.left.words(), (_DATED if self.left.dated else _NUMERIC)[self.operator]
+        if not isinstance(self.right, Constant):
+            right = self.right.words()
+            return Text(f"{left.zh}{sign.zh}{right.zh}", f"{left.en} is {sign.en} {right.en}")
+        if self.right.value == 0:
+            none = _ZERO[self.operator]
+            return Text(f"{left.zh}{none.zh}", f"{left.en} {none.en}")
+        right = self.show_threshold(self.right.value)
         return Text(f"{left.zh}{sign.zh} {right.zh}", f"{left.en} is {sign.en} {right.en}")
 
     def printed(self) -> str:

@@ -199,6 +199,10 @@ class Fact(Term):
     def words(self) -> Text:
         return self.label
 
+    @property
+    def dated(self) -> bool:
+        return self.kind is Kind.DATE
+
     def show(self, value: Value) -> Text:
         if isinstance(value, tuple):
             return join([self.label_of(part) for part in value])

@@ -67,6 +67,35 @@ CATALOGUE: Mapping[str, Text] = {
         "{what}为 {value}，规定应少于 {threshold}（不含本数），超出 {shortfall}",
         "{what}: {value}; less than {threshold} is required, {shortfall} too many",
     ),
+    # Against what was stated elsewhere
+    "at_least_other.true": Text(
+        "{what} {value}，不少于{other} {threshold}", "{what}: {value}, no less than {other}: {threshold}"
+    ),
+    "at_least_other.false": Text(
+        "{what} {value}，少于{other} {threshold}，还差 {shortfall}",
+        "{what}: {value}, less than {other}: {threshold}, {shortfall} short",
+    ),
+    "more_than_other.true": Text(
+        "{what} {value}，超过{other} {threshold}", "{what}: {value}, more than {other}: {threshold}"
+    ),
+    "more_than_other.false": Text(
+        "{what} {value}，未超过{other} {threshold}", "{what}: {value}, not more than {other}: {threshold}"
+    ),
+    "at_most_other.true": Text(
+        "{what} {value}，未超过{other} {threshold}", "{what}: {value}, no more than {other}: {threshold}"
+    ),
+    "at_most_other.false": Text(
+        "{what} {value}，超过{other} {threshold}，超出 {shortfall}",
+        "{what}: {value}, more than {other}: {threshold}, {shortfall} too many",
+    ),
+    "less_than_other.true": Text(
+        "{what} {value}，少于{other} {threshold}", "{what}: {value}, less than {other}: {threshold}"
+    ),
+    "less_than_other.false": Text(
+        "{what} {value}，不少于{other} {threshold}", "{what}: {value}, not less than {other}: {threshold}"
+    ),
+    "positive.true": Text("{what} {value}", "{what}: {value}"),
+    "positive.false": Text("{what}为 {value}，应当大于零", "{what}: {value}; more than 0 is required"),
     "not_before.true": Text("{what}为{value}，不早于{threshold}", "{what} is {value}, not before {threshold}"),
     "not_before.false": Text(
         "{what}为{value}，早于规定的{threshold}，相差 {shortfall} 天",

@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
+import rules
 from rules import RelaxationConflict, Result, Route
 from rules.dates import LAST_YEAR
 from rules.knowledge import Environment, Truth, conjunction, disjunction
 from rules.logic import all_of, verified
+from rules.stating import assess_stated
 from tests.rules import sample
 from tests.rules.granting import everywhere
 
@@ -262,3 +264,38 @@ def test_a_sum_may_end_with_an_earlier_year_and_says_so() -> None:
 def test_columns_of_another_roster_are_refused() -> None:
     with pytest.raises(ValueError, match="no column"):
         sample.count(sample.people, where=sample.partner_city.is_yes())
+
+
+# --- how comparisons are said
+
+
+@pytest.mark.parametrize(
+    ("requirement", "words"),
+    [
+        ("datong/trial#12/investment", "计划投入大于零，且"),
+        ("datong/trial#12/investment", "计划投入不少于共建单位计划投入合计"),
+        ("jinzhong/r2023#8(4)/age", "按中心主任出生日期，至申报材料提交之日不超过 60 周岁"),
+        ("jinzhong/r2023#8(1)/agreement_term", "协议截止日期不早于申报材料提交之日满3年"),
+        ("shijiazhuang/undated#10(1)/years", "自注册日期至申报材料提交之日满 3 年"),
+    ],
+)
+def test_days_ages_and_zero_have_words_of_their_own(requirement: str, words: str) -> None:
+    found = rules.edition(requirement.partition("#")[0]).requirement(requirement)
+    assert words in found.wording.zh
+
+
+@pytest.mark.parametrize(
+    ("lead", "partners", "words"),
+    [
+        ("0", "0", "应当大于零"),
+        ("120", "0", "120 万元，不少于共建单位计划投入合计 0 万元"),
+        ("80", "120", "80 万元，少于共建单位计划投入合计 120 万元，还差 40 万元"),
+    ],
+)
+def test_what_is_held_against_another_figure_names_it(lead: str, partners: str, words: str) -> None:
+    edition = rules.edition("datong/trial")
+    found = assess_stated(
+        edition, {"lead_investment": lead, "partner_investment_total": partners}, as_of=date(2026, 11, 20)
+    )
+    finding = next(one for one in found.findings if one.requirement == "datong/trial#12/investment")
+    assert words in finding.explanation.zh
