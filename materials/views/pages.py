@@ -56,7 +56,6 @@ def overview(request: HttpRequest, ref: UUID) -> HttpResponse:
     context = page_context(request, draft, "", "plan")
     context["submit_area"] = purpose_of(draft).submit_area(draft, request)
     context["submissions"] = list(draft.submissions.select_related("submitted_by").defer("content"))
-    context["counts"] = {result.value: len(findings) for result, findings in context["assessment"].by_result().items()}
     return render(request, "materials/overview.html", context)
 
 
