@@ -36,7 +36,7 @@ reset: system-run $(VENV)/run.stamp
 	@$(BIN)/python -m portal.launch reset
 
 test: lint
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --ignore=tests/house --durations=25
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --ignore=tests/house --durations=25
 
 screens: system-test $(VENV)/test.stamp assets
 	@SCREENS=$(CURDIR)/docs/screens $(BIN)/python -m pytest -n 2 tests/journeys

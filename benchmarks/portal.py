@@ -67,8 +67,9 @@ class RunningPortal:
         return self.directory / "portal.log"
 
     def complaints(self) -> list[str]:
-        """What the running portal said that it does not say when all is well."""
-        return [line for line in self.log.read_text(errors="replace").splitlines() if not line.startswith("portal ")]
+        """What the running portal said that it does not say when all is well; refusals are what the rush asks for."""
+        lines = self.log.read_text(errors="replace").splitlines()
+        return [line for line in lines if not line.startswith("portal ") and "Unprocessable Entity" not in line]
 
     def environment(self) -> dict[str, str]:
         """What a process needs to work on the same database, cache and files."""

@@ -30,6 +30,7 @@ WORDS = {
     "objection_received": gettext_lazy("Message to those who handle objections"),
     "render_document": gettext_lazy("File of a paper"),
     "publicity_end": gettext_lazy("End of a public notice"),
+    "correction_answer": gettext_lazy("End of the time for corrections"),
 }
 """Kinds of effect and deadline, in words."""
 

@@ -82,7 +82,8 @@ def test_an_applicant_fills_in_adds_a_row_uploads_and_hands_in(
     hands.press("Enter")
     expect(rows).to_have_count(there)
     assert hands.within("tr[data-row]")
-    # a file
+    # a file; the browser is asked early to hand over its dialog, so that no key comes before it does
+    page.on("filechooser", lambda _chooser: None)
     visitor.go(f"/materials/{story.dossier.draft.ref}/attachments/")
     hands.to("input[type=file]")
     block = page.evaluate("document.activeElement.closest('section').id")

@@ -150,7 +150,7 @@ def test_what_the_public_reads_of_the_city(cast: Cast, client: Client) -> None:
     assert "云溪区推荐名额" in department and "每批次不超过 2 家" in department
     for address in (
         reverse("portal:front"),
-        reverse("portal:regulation", args=["qiwu"]),
+        reverse("portal:edition", args=["qiwu", "r2026"]),
         reverse("portal:guides"),
         reverse("portal:guide", args=["qiwu", "bureau"]),
         reverse("portal:guide", args=["qiwu", "expert"]),
