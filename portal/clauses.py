@@ -63,9 +63,12 @@ class Row:
         return plain(sought).casefold() in plain(whole).casefold()
 
 
-def rows_of(edition: rules.Edition, text: OfficialText | None) -> list[Row]:
-    """Every clause in the order of the text; with the text, in its full words."""
-    places = _Places(edition)
+def rows_of(edition: rules.Edition, text: OfficialText | None, *, in_use: bool = True) -> list[Row]:
+    """Every clause in the order of the text; with the text, in its full words.
+
+    Guide and self-check follow the edition in use: clauses of another have no links there.
+    """
+    places = _Places(edition, in_use)
     return [
         Row(
             clause,
@@ -95,8 +98,8 @@ def _depth(place: str) -> int:
 class _Places:
     """The things of one edition by their keys, with what they say and where they are."""
 
-    def __init__(self, edition: rules.Edition) -> None:
-        self.edition = edition
+    def __init__(self, edition: rules.Edition, in_use: bool) -> None:
+        self.edition, self.in_use = edition, in_use
         self.requirements = {one.id: one for one in edition.requirements}
         self.stages = {stage.key for stage in edition.procedure}
         self.quotas = {quota.key: quota for quota in edition.quotas}
@@ -131,6 +134,8 @@ class _Places:
         return order.finding if isinstance(order, Ground) else None
 
     def _url(self, by: By, key: str) -> str:
+        if not self.in_use:
+            return ""
         if key in self.asked:
             return f"{self.self_check}#q-{key}"
         if by is By.REQUIREMENT and self.requirements[key].strength is not rules.Strength.ADVISORY:

@@ -60,7 +60,8 @@ def edition(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     shown = _named(city, name)
     speak_for(shown)
     text = text_of(shown)
-    rows = rows_of(shown, text)
+    in_use = city.opened and shown.key == city.current_edition
+    rows = rows_of(shown, text, in_use=in_use)
     kind, sought = request.GET.get("kind", ""), request.GET.get("q", "").strip()[:LONGEST_SEARCH]
     found = [row for row in rows if (not kind or kind in row.kinds) and (not sought or row.says(sought))]
     standing = standing_on(shown, timezone.localdate())
@@ -78,7 +79,7 @@ def edition(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         "kind": kind,
         "sought": sought,
         "others": [one for one in _of_city(city) if one.key != shown.key],
-        "in_use": shown.key == city.current_edition,
+        "in_use": in_use,
     }
     return render(request, "portal/law/edition.html", context)
 

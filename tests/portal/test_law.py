@@ -107,6 +107,7 @@ def test_an_edition_that_is_not_in_use_says_so_and_compares(client) -> None:
         page = page_of(client, second)
         assert "本市新的申报不适用该文本" in page
         assert "/regulations/datong/compare/?old=trial&amp;new=r2027" in page
+        assert "/guides/datong/applicant/#" not in page  # the guide follows the edition in use
         assert "本市新的申报不适用该文本" not in page_of(client, first)
 
 

@@ -34,7 +34,8 @@ def text(world: Requesting, role: str, name: str, *args: Any, query: str = "", s
 
 def words_on(world: Requesting, role: str, name: str) -> str:
     """What stands on the page, numbers among it, without the tags and their tokens."""
-    return " ".join(re.sub(r"<[^>]*>", " ", text(world, role, name)).split())
+    page = re.sub(r'<p class="print-foot">.*?</p>', "", text(world, role, name))  # the minute of printing
+    return " ".join(re.sub(r"<[^>]*>", " ", page).split())
 
 
 def everything_listed(world: Requesting, role: str) -> str:
