@@ -21,11 +21,6 @@ from .basis import standing
 FILE_OWNER = "cities.edition_record"
 
 
-def editions_of(city: City) -> list[rules.Edition]:
-    """Those that this portal knows for a city, the oldest first."""
-    return [edition for edition in rules.editions() if edition.city == city.slug]
-
-
 def record_document(
     city: City,
     edition: rules.Edition,

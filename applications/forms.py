@@ -323,7 +323,7 @@ class CallForm(forms.ModelForm):
         self.city = city
         self.opening = opening or self.instance.state == CallState.OPEN
         language = get_language() or "zh-hans"
-        editions = [edition for edition in rules.editions() if edition.city == city.slug]
+        editions = rules.of_city(city.slug)
         self.fields["edition"] = forms.ChoiceField(
             label=_("Edition of the regulation"), choices=[(edition.key, edition.title) for edition in editions]
         )

@@ -12,7 +12,7 @@ from rules.kinds import FactError, Kind
 from rules.life import LAPSE_WORDS, Consequence, Deadline, Grade, Ground, Lapse
 from rules.naming import Naming, NamingProblem
 from rules.procedure import CreditParty, Office, Period, Quota, Route, StageKind, StageSpec, Unit
-from rules.registry import edition, editions, newest, register, unregister
+from rules.registry import edition, editions, newest, of_city, register, unregister
 from rules.regulation import STATUS_WORDS, Edition, Status
 from rules.requirements import (
     RESULT_WORDS,
@@ -81,6 +81,7 @@ __all__ = [
     "edition",
     "editions",
     "newest",
+    "of_city",
     "register",
     "shown_as",
     "unregister",

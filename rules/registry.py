@@ -33,11 +33,16 @@ def edition(key: str) -> Edition:
     return _registered[key] if key in _registered else _discovered()[key]
 
 
+def of_city(city: str) -> list[Edition]:
+    """The known editions of a city (`datong`), the oldest first."""
+    return [one for one in editions() if one.city == city]
+
+
 def newest(city: str) -> Edition:
     """The newest edition of a city (`datong`), or the edition of this key (`datong/trial`); KeyError if unknown."""
     if "/" in city:
         return edition(city)
-    found = [one for one in editions() if one.city == city]
+    found = of_city(city)
     if not found:
         raise KeyError(city)
     return found[-1]

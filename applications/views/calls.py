@@ -116,7 +116,7 @@ def _save(form: CallForm, request: HttpRequest) -> Call:
 
 def _form_page(request: HttpRequest, form: CallForm, found: Call | None) -> HttpResponse:
     today = timezone.localdate()
-    editions = [edition for edition in rules.editions() if edition.city == form.city.slug]
+    editions = rules.of_city(form.city.slug)
     return render(
         request,
         "applications/call_form.html",

@@ -23,7 +23,7 @@ from workflow import Refused
 from workflow.once import once
 
 from ..edition_forms import AdoptForm, RecordForm
-from ..editions import adopt, editions_of, record_document
+from ..editions import adopt, record_document
 
 
 @login_required
@@ -33,7 +33,7 @@ def editions(request: HttpRequest) -> HttpResponse:
     cities = list(scopes(request.user, "view_dossiers", City).order_by("position"))
     if not cities:
         raise PermissionDenied
-    keys = [edition.key for city in cities for edition in editions_of(city)]
+    keys = [edition.key for city in cities for edition in rules.of_city(city.slug)]
     recorded: dict[str, list[EditionRecord]] = {key: [] for key in keys}
     for record in EditionRecord.objects.filter(edition__in=keys).select_related("file"):
         recorded[record.edition].append(record)
@@ -51,7 +51,7 @@ def editions(request: HttpRequest) -> HttpResponse:
                     "in_use": edition.key == city.current_edition,
                     "records": recorded[edition.key],
                 }
-                for edition in editions_of(city)
+                for edition in rules.of_city(city.slug)
             ],
             "adoptions": [
                 {"title": rules.edition(row.edition).title, "row": row}
@@ -65,7 +65,7 @@ def editions(request: HttpRequest) -> HttpResponse:
 
 def _edition(user: Any, slug: str, name: str, permission: str) -> tuple[City, rules.Edition]:
     city = City.objects.filter(slug=slug).first()
-    found = [edition for edition in editions_of(city) if edition.name == name] if city else []
+    found = [edition for edition in rules.of_city(city.slug) if edition.name == name] if city else []
     if city is None or not found:
         raise Http404
     if not has_scope(user, permission, city):
@@ -122,7 +122,7 @@ def _page(request: HttpRequest, template: str, city: City, edition: rules.Editio
         "form": form,
         "standing": standing,
         "status": rules.STATUS_WORDS[standing.status],
-        "before": next((one for one in editions_of(city) if one.key == city.current_edition), None),
+        "before": next((one for one in rules.of_city(city.slug) if one.key == city.current_edition), None),
         "crumbs": crumbs,
     }
     return render(request, template, context, status=422 if form.errors else 200)

@@ -78,7 +78,7 @@ def edition(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         "filters": _filters(rows, kind),
         "kind": kind,
         "sought": sought,
-        "others": [one for one in _of_city(city) if one.key != shown.key],
+        "others": [one for one in rules.of_city(city.slug) if one.key != shown.key],
         "in_use": in_use,
     }
     return render(request, "portal/law/edition.html", context)
@@ -89,10 +89,6 @@ def _named(city: City, name: str) -> rules.Edition:
         return rules.edition(f"{city.slug}/{name}")
     except KeyError:
         raise Http404 from None
-
-
-def _of_city(city: City) -> list[rules.Edition]:
-    return [one for one in rules.editions() if one.city == city.slug]
 
 
 def _filters(rows: list[Row], chosen: str) -> list[dict[str, Any]]:
@@ -111,7 +107,7 @@ def _filters(rows: list[Row], chosen: str) -> list[dict[str, Any]]:
 def comparison(request: HttpRequest, slug: str) -> HttpResponse:
     """Two editions of a city: clauses and conditions that differ; for its officials, the open dossiers touched."""
     city = get_object_or_404(City, slug=slug)
-    editions = _of_city(city)
+    editions = rules.of_city(city.slug)
     if len(editions) < 2:
         raise Http404
     old = _named(city, request.GET.get("old", editions[-2].name))
